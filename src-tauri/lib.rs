@@ -2,6 +2,13 @@
 //!
 //! The modules stand in order of dependency; each knows only those above it.
 
+pub mod error;
 pub mod value;
 
 pub mod record;
+pub mod rule;
+
+pub mod figure;
+pub mod store;
+
+pub use error::{Error, Result};

@@ -1,6 +1,6 @@
 //! The list of kinds, declared once. From it follow the sum of all records, the snapshot, the table names.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -85,6 +85,22 @@ macro_rules! kinds {
             /// The first rule that does not hold.
             pub fn check(&self) -> Result<(), Refusal> {
                 match self { $(AnyRecord::$record(record) => record.check(),)* }
+            }
+
+            /// Writes the fields alone, without the kind.
+            ///
+            /// # Errors
+            /// Those of `to`.
+            pub fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self { $(AnyRecord::$record(record) => record.serialize(to),)* }
+            }
+
+            /// Reads the fields of a row of `kind`.
+            ///
+            /// # Errors
+            /// Those of `from`.
+            pub fn read<'de, D: Deserializer<'de>>(kind: Kind, from: D) -> Result<AnyRecord, D::Error> {
+                match kind { $(Kind::$record => $record::deserialize(from).map(AnyRecord::from),)* }
             }
         }
 

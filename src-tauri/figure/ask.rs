@@ -1,0 +1,98 @@
+//! The one question the interface asks: which figure, as of when.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, PartnersFigure, PlanFigure,
+    SalFigure, budget, deadlines, duties, indicators, lights, partners, plan, sal,
+};
+use crate::error::Result;
+use crate::record::{Baseline, Budget, Snapshot};
+use crate::value::{Day, Id, Refusal};
+
+/// Which figure is asked for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "figure", rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum Question {
+    Dashboard { as_of: Day },
+    Partners,
+    Plan { as_of: Day, baseline_id: Option<Id<Baseline>> },
+    Budget { budget_id: Option<Id<Budget>> },
+    Indicators { as_of: Day },
+    Duties { as_of: Day },
+    Sal { number: u16, as_of: Option<Day> },
+}
+
+/// The figure asked for.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(untagged)]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum Answer {
+    Dashboard(Box<Dashboard>),
+    Partners(PartnersFigure),
+    Plan(PlanFigure),
+    Budget(BudgetFigure),
+    Indicators(IndicatorsFigure),
+    Duties(DutiesFigure),
+    Sal(Box<SalFigure>),
+}
+
+/// The first page: how the project stands and what comes next.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Dashboard {
+    /// At the end of which day.
+    pub as_of: Day,
+    /// The five lights.
+    pub lights: Vec<Light>,
+    /// The plan.
+    pub plan: PlanFigure,
+    /// The budget in force.
+    pub budget: BudgetFigure,
+    /// The indicators.
+    pub indicators: IndicatorsFigure,
+    /// The duties.
+    pub duties: DutiesFigure,
+    /// What is late or falls due within the project's days of notice.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// Answers `question` from `project`.
+///
+/// # Errors
+/// A SAL that the project does not have.
+pub fn answer(project: &Snapshot, question: Question) -> Result<Answer> {
+    Ok(match question {
+        Question::Dashboard { as_of } => Answer::Dashboard(Box::new(dashboard(project, as_of)?)),
+        Question::Partners => Answer::Partners(partners(project)),
+        Question::Plan { as_of, baseline_id } => Answer::Plan(plan(project, as_of, baseline_id)),
+        Question::Budget { budget_id } => Answer::Budget(budget(project, budget_id)),
+        Question::Indicators { as_of } => Answer::Indicators(indicators(project, as_of)),
+        Question::Duties { as_of } => Answer::Duties(duties(project, as_of)),
+        Question::Sal { number, as_of } => Answer::Sal(Box::new(sal(project, number, as_of)?)),
+    })
+}
+
+fn dashboard(snapshot: &Snapshot, as_of: Day) -> Result<Dashboard> {
+    let Some(project) = snapshot.project() else {
+        return Err(Refusal::new("Il file non contiene un progetto.").into());
+    };
+    let plan = plan(snapshot, as_of, None);
+    let budget = budget(snapshot, None);
+    let indicators = indicators(snapshot, as_of);
+    let duties = duties(snapshot, as_of);
+    let until = as_of.plus(i64::from(project.notice_days));
+    Ok(Dashboard {
+        as_of,
+        lights: lights(project, &plan, &budget, &indicators, &duties),
+        deadlines: deadlines(&plan, &indicators, &duties, until),
+        plan,
+        budget,
+        indicators,
+        duties,
+    })
+}

@@ -1,0 +1,179 @@
+//! Everything that a SAL prints, gathered once: the page lays out and reckons nothing.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{
+    BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, PartnersFigure, PlanFigure,
+    Quarter, budget, deadlines, duties, indicators, lights, partners, plan, quarter, quarters,
+};
+use crate::error::Result;
+use crate::record::{Activity, Body, Project, Sal, SalState, Snapshot};
+use crate::value::{Day, Id, Percent, Refusal};
+
+/// A SAL.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SalFigure {
+    /// The project.
+    pub project: Project,
+    /// The lead.
+    pub lead: Option<Body>,
+    /// The quarter it speaks of.
+    pub quarter: Quarter,
+    /// All the quarters of the project.
+    pub quarters: Vec<Quarter>,
+    /// At the end of which day.
+    pub as_of: Day,
+    /// What people wrote; empty texts where they have not yet.
+    pub text: Sal,
+    /// The five lights.
+    pub lights: Vec<Light>,
+    /// The partnership.
+    pub partners: PartnersFigure,
+    /// The plan.
+    pub plan: PlanFigure,
+    /// What was done in the quarter, by activity and day.
+    pub notes: Vec<QuarterNote>,
+    /// The budget in force.
+    pub budget: BudgetFigure,
+    /// The indicators.
+    pub indicators: IndicatorsFigure,
+    /// The duties.
+    pub duties: DutiesFigure,
+    /// What falls due until the end of the next quarter.
+    pub deadlines: Vec<Deadline>,
+    /// Planned progress at the end of the next quarter.
+    pub planned_next: Option<Percent>,
+    /// What the document still lacks, said openly.
+    pub missing: Vec<String>,
+}
+
+/// A note of the quarter.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct QuarterNote {
+    /// Of which activity.
+    pub activity_id: Id<Activity>,
+    /// The day it speaks of.
+    pub day: Day,
+    /// Who says so: the body's code.
+    pub body: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The SAL called `number`, at the end of `as_of` or, by default, of its quarter.
+///
+/// # Errors
+/// A number that is no quarter of the project.
+pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFigure> {
+    let Some(project) = snapshot.project() else {
+        return Err(Refusal::new("Il file non contiene un progetto.").into());
+    };
+    let all = quarters(project);
+    let Some(found) = quarter(project, number) else {
+        let last = all.last().map_or(0, |quarter| quarter.number);
+        return Err(Refusal::field(
+            "number",
+            format!(
+                "Il SAL {number} non esiste: il progetto va dal {} al {} e i suoi SAL vanno da 1 a {last}.",
+                project.start, project.end
+            ),
+        )
+        .into());
+    };
+    let as_of = as_of.unwrap_or(found.period.end);
+    let plan = plan(snapshot, as_of, None);
+    let budget = budget(snapshot, None);
+    let indicators = indicators(snapshot, as_of);
+    let duties = duties(snapshot, as_of);
+    let next_end = found.period.end.plus(1).plus_months(3).plus(-1);
+    let text = snapshot.sal.iter().find(|sal| sal.number == number).cloned();
+    let figure = SalFigure {
+        lead: Snapshot::find(&snapshot.body, project.owner).cloned(),
+        quarter: found,
+        quarters: all,
+        as_of,
+        text: text.unwrap_or_else(|| blank(project, number)),
+        lights: lights(project, &plan, &budget, &indicators, &duties),
+        partners: partners(snapshot),
+        notes: notes(snapshot, found, as_of),
+        deadlines: deadlines(&plan, &indicators, &duties, next_end),
+        planned_next: self::plan(snapshot, next_end.min(project.end), None).planned,
+        plan,
+        budget,
+        indicators,
+        duties,
+        missing: Vec::new(),
+        project: project.clone(),
+    };
+    Ok(SalFigure { missing: missing(&figure), ..figure })
+}
+
+/// A SAL in which nobody has written yet. Its identity is never kept.
+fn blank(project: &Project, number: u16) -> Sal {
+    Sal {
+        id: Id::new(uuid::Uuid::nil()),
+        owner: project.owner,
+        number,
+        version: 1,
+        state: SalState::Draft,
+        issued: None,
+        protocol: String::new(),
+        signatory: String::new(),
+        signatory_role: String::new(),
+        summary: String::new(),
+        decisions: String::new(),
+        deviations: String::new(),
+        measures: String::new(),
+        next: String::new(),
+    }
+}
+
+/// The notes that speak of the quarter's days, not after `as_of`.
+fn notes(snapshot: &Snapshot, quarter: Quarter, as_of: Day) -> Vec<QuarterNote> {
+    let mut notes: Vec<QuarterNote> = snapshot
+        .note
+        .iter()
+        .filter(|note| quarter.period.has(note.day) && note.day <= as_of)
+        .map(|note| QuarterNote {
+            activity_id: note.activity_id,
+            day: note.day,
+            body: Snapshot::find(&snapshot.body, note.owner)
+                .map(|body| body.code.clone())
+                .unwrap_or_default(),
+            text: note.text.clone(),
+        })
+        .collect();
+    notes.sort_by_key(|note| (note.activity_id, note.day));
+    notes
+}
+
+/// What a reader would look for and not find.
+fn missing(sal: &SalFigure) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut note = |absent: bool, sentence: &str| {
+        if absent {
+            missing.push(sentence.to_owned());
+        }
+    };
+    note(sal.project.cup.is_empty(), "CUP del progetto.");
+    note(sal.project.eligibility_end.is_none(), "Fine dell'ammissibilità delle spese.");
+    note(sal.text.protocol.is_empty(), "Numero di protocollo.");
+    note(sal.text.signatory.is_empty(), "Firmatario.");
+    note(sal.text.summary.is_empty(), "Sintesi del trimestre.");
+    note(sal.notes.is_empty(), "Descrizione di quanto svolto nel trimestre.");
+    note(sal.plan.actual.is_none(), "Avanzamento delle attività.");
+    let unnamed: Vec<String> = sal
+        .indicators
+        .indicators
+        .iter()
+        .filter(|row| row.name_text == crate::value::Text::Missing)
+        .map(|row| row.number.to_string())
+        .collect();
+    note(!unnamed.is_empty(), &format!("Denominazione degli indicatori {}.", unnamed.join(", ")));
+    let undated = sal.duties.duties.iter().filter(|row| row.due.is_none()).count();
+    note(undated > 0, &format!("Scadenza di {undated} adempimenti."));
+    missing
+}

@@ -1,0 +1,122 @@
+//! What must hold across rows. Pure functions: the store feeds them the rows they ask for, inside the
+//! transaction that is about to change them. What must hold of one row alone stands beside its struct.
+
+mod unique;
+
+use crate::error::Result;
+use crate::record::{
+    AnyRecord, Body, Budget, BudgetLine, BudgetState, Comparator, Duty, Reading, Record,
+};
+use crate::value::{Id, Quantity, Refusal};
+
+pub use unique::taken;
+
+/// Where a rule finds the other rows it needs.
+pub trait Lookup {
+    /// The row that `id` names, if there is one.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn find<T: Record>(&self, id: Id<T>) -> Result<Option<T>>;
+}
+
+/// Judges the change of one row from `before` (nothing: it is new) to `after` (nothing: it is deleted).
+///
+/// # Errors
+/// The rule that forbids it.
+pub fn judge(
+    before: Option<&AnyRecord>,
+    after: Option<&AnyRecord>,
+    rows: &impl Lookup,
+) -> Result<()> {
+    for record in [before, after].into_iter().flatten() {
+        if let AnyRecord::BudgetLine(line) = record {
+            frozen(line, rows)?;
+        }
+    }
+    match (before, after) {
+        (Some(AnyRecord::Budget(before)), after) => {
+            let after = match after {
+                Some(AnyRecord::Budget(after)) => Some(after),
+                _ => None,
+            };
+            Ok(approved(before, after)?)
+        }
+        (Some(AnyRecord::Body(body)), None) => Ok(lead(body)?),
+        (_, Some(AnyRecord::Duty(duty))) => step(duty, rows),
+        (_, Some(AnyRecord::Reading(reading))) => yes_or_no(reading, rows),
+        _ => Ok(()),
+    }
+}
+
+/// An approved budget is never overwritten (rule 3.6): changes are a *rimodulazione*.
+fn frozen(line: &BudgetLine, rows: &impl Lookup) -> Result<()> {
+    match rows.find(line.budget_id)? {
+        Some(budget) if budget.state == BudgetState::Approved => Err(Refusal::field(
+            "amount",
+            format!(
+                "«{}» è approvato e non si modifica. Apri una rimodulazione e cambia lì gli importi.",
+                budget.name
+            ),
+        )
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+/// An approved version stays: only the act and the day that approved it may still be completed.
+fn approved(before: &Budget, after: Option<&Budget>) -> std::result::Result<(), Refusal> {
+    let kept = after
+        .is_some_and(|after| after.state == BudgetState::Approved && after.number == before.number);
+    if before.state == BudgetState::Approved && !kept {
+        return Err(Refusal::field(
+            "state",
+            format!("«{}» è approvato: non si cancella e non torna in bozza.", before.name),
+        ));
+    }
+    Ok(())
+}
+
+/// The lead owns the project and cannot leave it.
+fn lead(body: &Body) -> std::result::Result<(), Refusal> {
+    if body.owner == body.id {
+        return Err(Refusal::new(format!(
+            "{} è il capofila del progetto e non si può cancellare.",
+            body.name
+        )));
+    }
+    Ok(())
+}
+
+/// A step belongs to a duty that is no step itself, so lists have two levels and no rings.
+fn step(duty: &Duty, rows: &impl Lookup) -> Result<()> {
+    let Some(parent) = duty.parent_id else { return Ok(()) };
+    match rows.find(parent)? {
+        Some(parent) if parent.parent_id.is_some() || parent.group != duty.group => {
+            Err(Refusal::field(
+                "parent_id",
+                format!(
+                    "Adempimento: «{}» non può avere passi come questo. Scegli un adempimento principale dello stesso gruppo.",
+                    parent.title
+                ),
+            )
+            .into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A yes/no indicator is read as yes (1) or no (0).
+fn yes_or_no(reading: &Reading, rows: &impl Lookup) -> Result<()> {
+    let known = [Quantity::ZERO, Quantity::ONE].contains(&reading.value);
+    match rows.find(reading.indicator_id)? {
+        Some(indicator) if indicator.comparator == Comparator::Yes && !known => {
+            Err(Refusal::field(
+                "value",
+                format!("Indicatore {}: si misura con sì o no.", indicator.number),
+            )
+            .into())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,232 @@
+//! The one door for writing. Whoever changes a row, by a screen, a cascade, an undo, comes through
+//! `transact`, so that rollback, journal and the news of what changed come with it.
+
+use rusqlite::params_from_iter;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::journal::{self, Sort};
+use super::{Store, cursor::Step, file, row};
+use crate::error::{Error, Result};
+use crate::record::{AnyRecord, Kind};
+use crate::rule;
+use crate::value::Refusal;
+
+/// One wish of a person. A row that is new and a row that changes are wished for alike.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Edit {
+    /// The row shall be as given.
+    Put(Box<AnyRecord>),
+    /// The row shall be gone.
+    Delete {
+        /// Its kind.
+        kind: Kind,
+        /// Its identity.
+        #[ts(type = "string")]
+        id: Uuid,
+        /// Whether the rows that refer to it may go with it.
+        cascade: bool,
+    },
+}
+
+/// What changed: the rows as they are now, those that are gone, and where undo stands.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Change {
+    /// What was done, in words.
+    pub title: String,
+    /// Rows that are new or different.
+    pub put: Vec<AnyRecord>,
+    /// Rows that are gone.
+    pub deleted: Vec<Deletion>,
+    /// What undo would take back next.
+    pub undo: Option<String>,
+    /// What redo would do again next.
+    pub redo: Option<String>,
+}
+
+/// A row that is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Deletion {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identity.
+    #[ts(type = "string")]
+    pub id: Uuid,
+}
+
+impl Store {
+    /// Does all of `edits` as one step called `title`, or nothing.
+    ///
+    /// # Errors
+    /// A rule that forbids one of them, or a file that cannot be written. Nothing is changed then.
+    pub fn save(&mut self, title: &str, edits: Vec<Edit>) -> Result<Change> {
+        self.transact(title, Sort::Do, |store| {
+            let worker = store.worker()?;
+            for edit in edits {
+                match edit {
+                    Edit::Put(record) => {
+                        let before = store.row(record.kind(), record.id())?;
+                        if let Some(worker) = &worker {
+                            worker.allow(record.owner())?;
+                            before.as_ref().map_or(Ok(()), |row| worker.allow(row.owner()))?;
+                        }
+                        record.check()?;
+                        rule::judge(before.as_ref(), Some(&record), store)?;
+                        store.write(&record)?;
+                    }
+                    Edit::Delete { kind, id, cascade } => {
+                        store.delete(kind, id, cascade, worker.as_ref())?;
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the last step back.
+    ///
+    /// # Errors
+    /// When there is none, or the file cannot be written.
+    pub fn undo(&mut self) -> Result<Change> {
+        let Some(step) = self.history.undo().cloned() else {
+            return Err(Refusal::new("Non c'è nulla da annullare.").into());
+        };
+        self.transact(&step.title, Sort::Undo(step.id), |store| {
+            journal::revert(&store.connection, &store.columns, step.id)
+        })
+    }
+
+    /// Does the last step that was taken back again.
+    ///
+    /// # Errors
+    /// When there is none, or the file cannot be written.
+    pub fn redo(&mut self) -> Result<Change> {
+        let Some(step) = self.history.redo().cloned() else {
+            return Err(Refusal::new("Non c'è nulla da ripetere.").into());
+        };
+        // What undid the step is itself an operation: taking that back does the step again.
+        let undoing: i64 = self.connection.query_row(
+            "SELECT max(id) FROM operation WHERE sort = 'undo' AND target = ?1",
+            [step.id],
+            |row| row.get(0),
+        )?;
+        self.transact(&step.title, Sort::Redo(step.id), |store| {
+            journal::revert(&store.connection, &store.columns, undoing)
+        })
+    }
+
+    /// What undo and redo would do next.
+    pub fn steps(&self) -> (Option<String>, Option<String>) {
+        let title = |step: Option<&Step>| step.map(|step| step.title.clone());
+        (title(self.history.undo()), title(self.history.redo()))
+    }
+
+    /// Runs `work` as one journaled transaction: all of it, or nothing.
+    pub(super) fn transact(
+        &mut self,
+        title: &str,
+        sort: Sort,
+        work: impl FnOnce(&Store) -> Result<()>,
+    ) -> Result<Change> {
+        self.demand_writable()?;
+        match self.attempt(title, sort, work) {
+            Ok(change) => Ok(change),
+            Err(error) => {
+                self.connection.execute_batch("ROLLBACK").or_else(|failure| {
+                    // SQLite rolls back by itself when the disk fails.
+                    if self.connection.is_autocommit() { Ok(()) } else { Err(failure) }
+                })?;
+                Err(self.explain(error))
+            }
+        }
+    }
+
+    fn attempt(
+        &mut self,
+        title: &str,
+        sort: Sort,
+        work: impl FnOnce(&Store) -> Result<()>,
+    ) -> Result<Change> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let worker = self.worker()?;
+        let operation = journal::begin(&self.connection, worker.as_ref(), title, sort)?;
+        work(self)?;
+        journal::seal(&self.connection, operation)?;
+        let (put, deleted) = self.touched(operation)?;
+        if put.is_empty() && deleted.is_empty() && sort == Sort::Do {
+            // Nothing is different: no step to undo, no line in the history.
+            self.connection.execute_batch("ROLLBACK")?;
+        } else {
+            self.connection.execute_batch("COMMIT")?;
+            self.history.follow(Step { id: operation, title: title.to_owned() }, sort);
+            self.snapshot = None;
+        }
+        let (undo, redo) = self.steps();
+        Ok(Change { title: title.to_owned(), put, deleted, undo, redo })
+    }
+
+    /// Writes a row, new or not.
+    pub(super) fn write(&self, record: &AnyRecord) -> Result<()> {
+        let columns = row::columns(record).map_err(|error| Error::Bug(Box::new(error)))?;
+        let names: Vec<String> = columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+        let updates: Vec<String> =
+            names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
+            record.kind().name(),
+            names.join(", "),
+            places.join(", "),
+            updates.join(", "),
+        );
+        let values = columns.into_iter().map(|(_, value)| value);
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
+
+    /// The rows that an operation changed, as they are now.
+    fn touched(&self, operation: i64) -> Result<(Vec<AnyRecord>, Vec<Deletion>)> {
+        let rows: Vec<(String, String)> = self
+            .connection
+            .prepare_cached(
+                "SELECT kind, record FROM entry WHERE operation_id = ?1 GROUP BY kind, record ORDER BY min(id)",
+            )?
+            .query_map([operation], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let (mut put, mut deleted) = (Vec::new(), Vec::new());
+        for (name, record) in rows {
+            let kind = Kind::ALL.iter().find(|kind| kind.name() == name);
+            let (Some(&kind), Ok(id)) = (kind, Uuid::parse_str(&record)) else { continue };
+            match self.row(kind, id)? {
+                Some(record) => put.push(record),
+                None => deleted.push(Deletion { kind, id }),
+            }
+        }
+        Ok((put, deleted))
+    }
+
+    /// What SQLite's refusal of a change means to a person.
+    fn explain(&self, error: Error) -> Error {
+        let Error::Bug(source) = error else { return error };
+        let source = match source.downcast::<rusqlite::Error>() {
+            Ok(source) => *source,
+            Err(source) => return Error::Bug(source),
+        };
+        let message = source.to_string();
+        if let Some(place) = message.strip_prefix("UNIQUE constraint failed: ") {
+            return rule::taken(place).into();
+        }
+        if message.starts_with("FOREIGN KEY constraint failed") {
+            return Refusal::new(
+                "La riga si riferisce a un'altra che non c'è più. Nulla è stato modificato: torna alla pagina e riprova.",
+            )
+            .into();
+        }
+        file::explain(&self.path, source)
+    }
+}

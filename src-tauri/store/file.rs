@@ -1,0 +1,146 @@
+//! The file as the system sees it: what it is before it is opened, how it is opened, and what to say when
+//! that fails. Whatever depends on the system's files stands here.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::schema::{APPLICATION, VERSION};
+use crate::error::{Error, Result};
+use crate::value::{Code, Refusal};
+
+/// Looks at the first bytes, without SQLite, which would touch what it does not know.
+pub fn inspect(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Err(Refusal::new(format!(
+            "«{}» è una cartella. Indica il file del progetto, che finisce in .capofila.",
+            path.display()
+        ))
+        .into());
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(100).read_to_end(&mut head));
+    if let Err(error) = read {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            return Err(Refusal::new(format!(
+                "Il file «{}» non c'è più. Controlla il percorso o se è stato spostato.",
+                path.display()
+            ))
+            .code(Code::Missing)
+            .into());
+        }
+        return Err(Error::io("Non riesco ad aprire", path, error));
+    }
+    let word = |place: usize| -> Option<u32> {
+        head.get(place..place + 4)?.try_into().ok().map(u32::from_be_bytes)
+    };
+    if !head.starts_with(b"SQLite format 3\0") || word(68) != Some(APPLICATION) {
+        return Err(Refusal::new(format!(
+            "«{}» non è un progetto di Capofila. Scegli un file che finisce in .capofila; questo non è stato toccato.",
+            path.display()
+        ))
+        .into());
+    }
+    let version = word(60).unwrap_or(0);
+    if version > VERSION {
+        return Err(Refusal::new(format!(
+            "«{}» è stato scritto da una versione più nuova di Capofila (formato {version}, questa conosce fino al {VERSION}). Aggiorna il programma; il file non è stato toccato.",
+            path.display()
+        ))
+        .into());
+    }
+    Ok(())
+}
+
+/// Whether the system marks the file as one that is only read.
+pub fn read_only(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
+}
+
+/// Whether a crash left SQLite's rollback journal beside the file.
+pub fn unfinished(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    PathBuf::from(journal).exists()
+}
+
+/// Opens the database with the settings that lost nothing in thousands of simulated power cuts.
+pub fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
+    let access =
+        if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// The settings of every connection. The file is a single one at rest, and an acknowledged change is on
+/// the disk.
+pub fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.busy_timeout(std::time::Duration::from_millis(0))?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA synchronous = EXTRA;
+         PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA temp_store = MEMORY;",
+    )
+}
+
+/// Takes the file for this program alone, or for reading together with other readers.
+pub fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
+    if writable {
+        connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
+        connection.pragma_update(None, "journal_mode", "DELETE")
+    } else {
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+    }
+}
+
+/// Refuses a file whose pages do not hold together.
+pub fn sound(path: &Path, connection: &Connection) -> Result<()> {
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| explain(path, error))?;
+    if verdict == "ok" { Ok(()) } else { Err(damaged(path, &verdict)) }
+}
+
+/// What a failure of SQLite means to a person.
+pub fn explain(path: &Path, error: rusqlite::Error) -> Error {
+    let name = path.display();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Refusal::new(format!(
+            "«{name}» è già aperto in un altro programma, forse in un'altra finestra di Capofila. Chiudilo lì e riprova; il file non è stato toccato."
+        ))
+        .code(Code::Held)
+        .into(),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            damaged(path, &error.to_string())
+        }
+        Some(ErrorCode::DiskFull) => Refusal::new(format!(
+            "Il disco di «{name}» è pieno: la modifica non è stata salvata, tutto il resto sì. Libera spazio e riprova."
+        ))
+        .into(),
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Refusal::new(format!(
+            "Non riesco a leggere o scrivere «{name}»: il disco o la rete non risponde. Controlla il collegamento e riprova."
+        ))
+        .into(),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Refusal::new(format!(
+            "«{name}» o la sua cartella è di sola lettura: le modifiche non si possono salvare. Copia il file in una cartella tua e apri la copia."
+        ))
+        .code(Code::ReadOnly)
+        .into(),
+        _ => error.into(),
+    }
+}
+
+fn damaged(path: &Path, detail: &str) -> Error {
+    Refusal::new(format!(
+        "«{}» è danneggiato ({detail}) e non si può aprire. Non è stato toccato: usa l'ultima copia buona.",
+        path.display()
+    ))
+    .into()
+}

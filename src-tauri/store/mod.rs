@@ -1,0 +1,169 @@
+//! The file: one project, one SQLite database. The only SQL of the application. It keeps nothing that could
+//! be reckoned, so nothing it holds can be stale.
+//!
+//! [`Store::save`] is the one door for writing: check, begin, write, journal, commit.
+
+mod create;
+mod cursor;
+mod delete;
+mod edit;
+mod file;
+mod journal;
+mod row;
+mod schema;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::record::{AnyRecord, Copy, Kind, Record, Snapshot};
+use crate::rule::Lookup;
+use crate::value::{Code, Id, Refusal};
+
+pub use create::{Blueprint, Form, Line, Partner, create, template};
+pub use edit::{Change, Deletion, Edit};
+pub use verify::Finding;
+
+/// An open project.
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+    columns: schema::Columns,
+    history: cursor::Cursor,
+    snapshot: Option<Arc<Snapshot>>,
+    writable: bool,
+}
+
+/// What a project is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// To look and to change: no other program may have the file meanwhile.
+    Write,
+    /// To look: others may look too.
+    Read,
+}
+
+/// A database error is a defect, except where a caller knows better and says so first.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        Error::Bug(Box::new(error))
+    }
+}
+
+impl Store {
+    /// Opens the project at `path`. A file that can only be read opens for reading.
+    ///
+    /// # Errors
+    /// A file that is missing, no project, damaged, from a newer version, or held by another program. It is
+    /// left as it was, byte for byte.
+    pub fn open(path: &Path, access: Access) -> Result<Store> {
+        file::inspect(path)?;
+        let writable = access == Access::Write && !file::read_only(path);
+        // What a crash left half done is rolled back by the first opening, which must be allowed to write.
+        let unfinished = file::unfinished(path) && !file::read_only(path);
+        let connection = file::connect(path, writable || unfinished)
+            .and_then(|connection| file::hold(&connection, writable).map(|()| connection))
+            .map_err(|error| file::explain(path, error))?;
+        Store::over(path, connection, writable).map_err(|error| match error {
+            Error::Bug(source) => match source.downcast::<rusqlite::Error>() {
+                Ok(source) => file::explain(path, *source),
+                Err(source) => Error::Bug(source),
+            },
+            other => other,
+        })
+    }
+
+    fn over(path: &Path, connection: Connection, writable: bool) -> Result<Store> {
+        file::sound(path, &connection)?;
+        if writable {
+            schema::upgrade(&connection)?;
+        }
+        let columns = schema::columns(&connection)?;
+        if writable {
+            journal::watch(&connection, &columns)?;
+        }
+        let history = cursor::Cursor::load(&connection)?;
+        let path = path.to_owned();
+        Ok(Store { path, connection, columns, history, snapshot: None, writable })
+    }
+
+    /// Where the project is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether changes are possible.
+    pub fn writable(&self) -> bool {
+        self.writable
+    }
+
+    /// Everything the project holds now. Kept until the next change.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn snapshot(&mut self) -> Result<Arc<Snapshot>> {
+        if let Some(snapshot) = &self.snapshot {
+            return Ok(Arc::clone(snapshot));
+        }
+        let mut snapshot = Snapshot::default();
+        for kind in Kind::ALL {
+            let sql =
+                format!("SELECT {} FROM {} ORDER BY id", self.columns.list(*kind), kind.name());
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
+            }
+        }
+        let snapshot = Arc::new(snapshot);
+        self.snapshot = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    /// The row of `kind` that `id` names.
+    fn row(&self, kind: Kind, id: Uuid) -> Result<Option<AnyRecord>> {
+        let sql = format!("SELECT {} FROM {} WHERE id = ?1", self.columns.list(kind), kind.name());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([id.to_string()])?;
+        match rows.next()? {
+            Some(row) => row::record(kind, self.columns.names(kind), row).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Who works in this copy.
+    fn worker(&self) -> Result<Option<Copy>> {
+        let id: Option<String> = rusqlite::OptionalExtension::optional(self.connection.query_row(
+            "SELECT id FROM copy",
+            [],
+            |row| row.get(0),
+        ))?;
+        let id = id.and_then(|id| Uuid::parse_str(&id).ok()).map(Id::new);
+        id.map_or(Ok(None), |id| self.find(id))
+    }
+
+    /// Refuses when the file can only be read.
+    fn demand_writable(&self) -> Result<()> {
+        if self.writable {
+            return Ok(());
+        }
+        Err(Refusal::new(format!(
+            "Il file «{}» è di sola lettura: le modifiche non si possono salvare. Copialo in una cartella tua e apri la copia.",
+            self.path.display()
+        ))
+        .code(Code::ReadOnly)
+        .into())
+    }
+}
+
+impl Lookup for Store {
+    fn find<T: Record>(&self, id: Id<T>) -> Result<Option<T>> {
+        let Some(record) = self.row(T::KIND, id.uuid())? else { return Ok(None) };
+        // The sum of all kinds gives back the one asked for through its own written form.
+        Ok(Some(serde_json::from_value(serde_json::to_value(record)?)?))
+    }
+}

@@ -1,0 +1,68 @@
+//! The schema's versions and what can be read off it.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::record::Kind;
+
+/// `CAPO`, in the header of every project file.
+pub const APPLICATION: u32 = 0x4341_504f;
+
+/// Each step takes a file from the version of its place to the next.
+const STEPS: &[&str] = &[include_str!("schema.sql")];
+
+/// The newest version, which this program writes.
+pub const VERSION: u32 = STEPS.len() as u32;
+
+/// Brings an older (or empty) file to the newest version, all or nothing.
+pub fn upgrade(connection: &Connection) -> Result<()> {
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found == VERSION {
+        return Ok(());
+    }
+    let transaction = connection.unchecked_transaction()?;
+    for step in STEPS.iter().skip(found as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+/// The columns of every table of records, in the file's order.
+pub struct Columns(HashMap<Kind, (Vec<String>, String)>);
+
+/// Reads the columns off the file.
+pub fn columns(connection: &Connection) -> Result<Columns> {
+    let mut tables = HashMap::new();
+    let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    for kind in Kind::ALL {
+        let names = statement
+            .query_map([kind.name()], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<String>>>()?;
+        let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        tables.insert(*kind, (names, quoted.join(", ")));
+    }
+    Ok(Columns(tables))
+}
+
+impl Columns {
+    /// The names, bare.
+    pub fn names(&self, kind: Kind) -> &[String] {
+        self.0.get(&kind).map_or(&[], |(names, _)| names)
+    }
+
+    /// The names, quoted and between commas, ready for a statement.
+    pub fn list(&self, kind: Kind) -> &str {
+        self.0.get(&kind).map_or("", |(_, list)| list)
+    }
+
+    /// The SQL that writes the row called `alias` as JSON by column name.
+    pub fn json(&self, kind: Kind, alias: &str) -> String {
+        let pairs: Vec<String> =
+            self.names(kind).iter().map(|name| format!("'{name}', {alias}\"{name}\"")).collect();
+        format!("json_object({})", pairs.join(", "))
+    }
+}
