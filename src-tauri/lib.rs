@@ -11,4 +11,8 @@ pub mod rule;
 pub mod figure;
 pub mod store;
 
+pub mod output;
+
+pub mod cli;
+
 pub use error::{Error, Result};

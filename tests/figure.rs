@@ -130,9 +130,8 @@ fn readings_take_an_indicator_through_its_states() {
         });
         project.clone()
     };
-    let state = |project: &Snapshot, on: &str| {
-        figure::indicators(project, day(on)).indicators[22].state
-    };
+    let state =
+        |project: &Snapshot, on: &str| figure::indicators(project, day(on)).indicators[22].state;
     let project = read("01/10/2018", 2);
     assert_eq!(state(&project, "30/09/2018"), IndicatorState::NotDue);
     assert_eq!(state(&project, "01/10/2018"), IndicatorState::OnCourse);

@@ -1,0 +1,182 @@
+//! The verbs of the terminal: the same store, figures and pages as the window. Scripts rely on their words,
+//! their JSON and their exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
+
+mod show;
+mod table;
+mod usage;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::error::{Error, Result};
+use crate::store::{Access, Blueprint, Store, create, template};
+use crate::value::{Day, Refusal};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "capofila",
+    version,
+    about = "Capofila: il progetto in partenariato in un solo file."
+)]
+struct Line {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Crea un progetto nuovo; non sovrascrive nulla
+    Nuovo {
+        /// Il file da creare, per esempio cit.capofila
+        file: PathBuf,
+        /// Il modello: «cit» oppure il percorso di un file di modello
+        #[arg(long, value_name = "MODELLO")]
+        modello: String,
+    },
+    /// Mostra una pagina del progetto
+    Mostra(Show),
+    /// Scrive il SAL di un trimestre in PDF
+    Sal(Sal),
+    /// Controlla che il file sia integro e che il contenuto sia quello scritto
+    Verifica {
+        /// Il file del progetto
+        file: PathBuf,
+        /// Risposta in JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Apre il progetto nella finestra
+    Apri {
+        /// Il file del progetto; senza, si apre la pagina iniziale
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Show {
+    /// Il file del progetto
+    file: PathBuf,
+    /// Quale pagina
+    page: Page,
+    /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
+    #[arg(long, value_name = "AAAA-MM-GG")]
+    al: Option<Day>,
+    /// Risposta in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Sal {
+    /// Il file del progetto
+    file: PathBuf,
+    /// Il numero del SAL, da 1
+    #[arg(long)]
+    numero: u16,
+    /// Alla fine di quale giorno (AAAA-MM-GG); senza, la fine del trimestre
+    #[arg(long, value_name = "AAAA-MM-GG")]
+    al: Option<Day>,
+    /// Il PDF da scrivere
+    #[arg(short = 'o', long = "output", value_name = "PDF")]
+    output: PathBuf,
+    /// Sostituisce il PDF se c'è già
+    #[arg(long)]
+    sostituisci: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Page {
+    Partner,
+    Piano,
+    Budget,
+    Indicatori,
+    Adempimenti,
+}
+
+/// What the program is to do after the command line was read.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is done: end with this code.
+    Done(ExitCode),
+    /// Open the window, on a project or on the first page.
+    Window(Option<PathBuf>),
+}
+
+/// Does what the command line says.
+pub fn run() -> Outcome {
+    let line = match usage::parse::<Line>() {
+        Ok(line) => line,
+        Err(code) => return Outcome::Done(code),
+    };
+    let done = match line.verb {
+        None => return Outcome::Window(None),
+        Some(Verb::Apri { file }) => return Outcome::Window(file),
+        Some(Verb::Nuovo { file, modello }) => make(&file, &modello),
+        Some(Verb::Mostra(show)) => show::show(&show),
+        Some(Verb::Sal(sal)) => print(&sal),
+        Some(Verb::Verifica { file, json }) => verify(&file, json),
+    };
+    Outcome::Done(match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(1)
+        }
+    })
+}
+
+fn make(path: &Path, model: &str) -> Result<()> {
+    let records = if model == "cit" {
+        Blueprint::Cit.records()?
+    } else {
+        let text = std::fs::read_to_string(model).map_err(|error| {
+            Error::io("Non riesco a leggere il modello", Path::new(model), error)
+        })?;
+        template(&text)?
+    };
+    create(path, records)?;
+    say(&format!("Creato il progetto «{}».", path.display()))
+}
+
+fn print(_sal: &Sal) -> Result<()> {
+    say("")
+}
+
+fn verify(path: &Path, json: bool) -> Result<()> {
+    let mut store = Store::open(path, Access::Read)?;
+    let findings = store.verify()?;
+    if json {
+        let hash = store.content_hash()?;
+        let report = serde_json::json!({
+            "ok": findings.is_empty(), "content": hash, "findings": findings,
+        });
+        say(&serde_json::to_string_pretty(&report)?)?;
+    }
+    if findings.is_empty() {
+        return if json { Ok(()) } else { say(&format!("«{}» è integro.", path.display())) };
+    }
+    let list: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("- {}: {}", finding.place, finding.message))
+        .collect();
+    Err(Refusal::new(format!(
+        "«{}» non è integro:\n{}\nIl file non è stato toccato: usa l'ultima copia buona.",
+        path.display(),
+        list.join("\n")
+    ))
+    .into())
+}
+
+/// Prints to standard output. A reader that went away (`| head`) is no error.
+fn say(text: &str) -> Result<()> {
+    use std::io::Write;
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::io("Non riesco a scrivere", Path::new("stdout"), error))
+        }
+        _ => Ok(()),
+    }
+}
