@@ -12,6 +12,8 @@ pub mod figure;
 pub mod store;
 
 pub mod output;
+pub mod recent;
+pub mod session;
 
 pub mod cli;
 

@@ -1,0 +1,205 @@
+//! What the window asks of the core: a dozen verbs around the store, as JSON in and JSON out. The shell only
+//! carries them; adding a kind of record adds none. No window and no dialog is known here.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::figure::{Answer, Question, answer};
+use crate::recent::{Recent, RecentFile};
+use crate::record::AnyRecord;
+use crate::store::{Access, Blueprint, Change, Edit, Finding, Store, create};
+use crate::value::{Day, Refusal};
+
+/// One wish of the window.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "verb", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Verb {
+    /// What is open, and what was.
+    Status,
+    /// Open the project at `path`; what was open is closed first.
+    Open {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// Open the CIT project kept for trying things out; the first time it is made.
+    Sample,
+    /// Make a project at `path`, which must be free, and open it.
+    Create {
+        /// Where it shall be.
+        path: PathBuf,
+        /// What it is made from.
+        blueprint: Blueprint,
+    },
+    /// Close what is open.
+    Close,
+    /// Take a file off the list of recent ones; the file itself stays.
+    Forget {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Every row of the project.
+    Records,
+    /// Do all of `edits` as one step called `title`, or nothing.
+    Save {
+        /// What the step is called in the history: *Modifica partner*.
+        title: String,
+        /// The wishes.
+        edits: Vec<Edit>,
+    },
+    /// Take the last step back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// A figure.
+    Ask {
+        /// Which.
+        question: Question,
+    },
+    /// Check the file and what it holds.
+    Verify,
+}
+
+/// What the window is told; its form follows from the verb.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum Reply {
+    Status(Status),
+    Records(Vec<AnyRecord>),
+    Change(Change),
+    Answer(Box<Answer>),
+    Findings(Vec<Finding>),
+}
+
+/// What is open.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Status {
+    /// The day of the machine's clock.
+    pub today: Day,
+    /// The open project; none on the first page.
+    pub project: Option<Opened>,
+    /// The files opened before, the latest first.
+    pub recent: Vec<RecentFile>,
+}
+
+/// The open project.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Opened {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether changes are possible.
+    pub writable: bool,
+    /// This copy of the project.
+    #[ts(type = "string")]
+    pub copy: Uuid,
+    /// What undo would take back next.
+    pub undo: Option<String>,
+    /// What redo would do again next.
+    pub redo: Option<String>,
+}
+
+/// The core as one window uses it.
+pub struct Session {
+    store: Option<Store>,
+    recent: Recent,
+}
+
+impl Session {
+    /// A session without a project, which keeps its own files (recent ones, the sample) in `home`.
+    pub fn new(home: PathBuf) -> Session {
+        Session { store: None, recent: Recent::new(home) }
+    }
+
+    /// Does what `verb` says.
+    ///
+    /// # Errors
+    /// What the verb refuses; nothing has changed then.
+    pub fn call(&mut self, verb: Verb) -> Result<Reply> {
+        Ok(match verb {
+            Verb::Status => Reply::Status(self.status()?),
+            Verb::Open { path } => self.open(&path)?,
+            Verb::Sample => {
+                let path = self.recent.sample()?;
+                if !path.exists() {
+                    drop(create(&path, Blueprint::Cit.records()?)?);
+                }
+                self.open(&path)?
+            }
+            Verb::Create { path, blueprint } => {
+                let store = create(&path, blueprint.records()?)?;
+                self.enter(store)?
+            }
+            Verb::Close => {
+                self.store = None;
+                Reply::Status(self.status()?)
+            }
+            Verb::Forget { path } => {
+                self.recent.forget(&path);
+                Reply::Status(self.status()?)
+            }
+            Verb::Records => Reply::Records(self.store()?.snapshot()?.records().collect()),
+            Verb::Save { title, edits } => Reply::Change(self.store()?.save(&title, edits)?),
+            Verb::Undo => Reply::Change(self.store()?.undo()?),
+            Verb::Redo => Reply::Change(self.store()?.redo()?),
+            Verb::Ask { question } => {
+                let snapshot = self.store()?.snapshot()?;
+                Reply::Answer(Box::new(answer(&snapshot, question)?))
+            }
+            Verb::Verify => Reply::Findings(self.store()?.verify()?),
+        })
+    }
+
+    fn open(&mut self, path: &Path) -> Result<Reply> {
+        // The same file asked for again stays open: closing first would give others the chance to take it.
+        let same = self.store.as_ref().is_some_and(|store| same_file(store.path(), path));
+        if same {
+            return Ok(Reply::Status(self.status()?));
+        }
+        let store = Store::open(path, Access::Write)?;
+        self.enter(store)
+    }
+
+    fn enter(&mut self, store: Store) -> Result<Reply> {
+        self.recent.note(store.path());
+        self.store = Some(store);
+        Ok(Reply::Status(self.status()?))
+    }
+
+    fn status(&mut self) -> Result<Status> {
+        let project = match &mut self.store {
+            None => None,
+            Some(store) => {
+                let (undo, redo) = store.steps();
+                let snapshot = store.snapshot()?;
+                Some(Opened {
+                    path: store.path().to_owned(),
+                    writable: store.writable(),
+                    copy: snapshot.copy.first().map_or(Uuid::nil(), |copy| copy.id.uuid()),
+                    undo,
+                    redo,
+                })
+            }
+        };
+        Ok(Status { today: Day::today(), project, recent: self.recent.list() })
+    }
+
+    fn store(&mut self) -> Result<&mut Store> {
+        self.store
+            .as_mut()
+            .ok_or_else(|| Error::from(Refusal::new("Nessun progetto è aperto. Aprine uno.")))
+    }
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
