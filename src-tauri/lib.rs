@@ -5,13 +5,14 @@
 pub mod error;
 pub mod value;
 
+pub mod output;
+
 pub mod record;
 pub mod rule;
 
 pub mod figure;
 pub mod store;
 
-pub mod output;
 pub mod recent;
 pub mod session;
 

@@ -12,7 +12,7 @@ use crate::figure::{Answer, Question, answer};
 use crate::recent::{Recent, RecentFile};
 use crate::record::AnyRecord;
 use crate::store::{Access, Blueprint, Change, Edit, Finding, Store, create};
-use crate::value::{Day, Refusal};
+use crate::value::{Day, Refusal, receive};
 
 /// One wish of the window.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -62,6 +62,16 @@ pub enum Verb {
     },
     /// Check the file and what it holds.
     Verify,
+}
+
+impl Verb {
+    /// Reads a wish as the window sends it.
+    ///
+    /// # Errors
+    /// A wish that is none of these, with a sentence that says what is wrong.
+    pub fn read(json: &serde_json::Value) -> Result<Verb> {
+        Ok(receive(json)?)
+    }
 }
 
 /// What the window is told; its form follows from the verb.

@@ -146,7 +146,7 @@ fn print(_sal: &Sal) -> Result<()> {
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {
-    let mut store = Store::open(path, Access::Read)?;
+    let store = Store::open(path, Access::Read)?;
     let findings = store.verify()?;
     if json {
         let hash = store.content_hash()?;
