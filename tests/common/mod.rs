@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod large;
+pub mod row;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,45 @@ impl Cit {
 pub fn cit() -> Snapshot {
     let (_cit, mut store) = Cit::new();
     (*store.snapshot().unwrap()).clone()
+}
+
+/// A folder in memory where the system has one: a thousand commits on a disk would take a minute.
+pub fn fast_folder() -> tempfile::TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// Fails when a sentence for a person is not one, or speaks English.
+pub fn assert_italian(sentence: &str) {
+    assert!(sentence.trim_end().ends_with(['.', '?']), "no sentence: {sentence}");
+    let words: Vec<String> =
+        sentence.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    for english in [
+        "the",
+        "expected",
+        "invalid",
+        "unknown",
+        "missing",
+        "failed",
+        "error",
+        "malformed",
+        "database",
+        "string",
+        "integer",
+        "field",
+        "variant",
+        "column",
+        "constraint",
+        "found",
+        "required",
+        "usage",
+        "options",
+        "argument",
+        "possible",
+        "page",
+    ] {
+        assert!(!words.iter().any(|word| word == english), "«{english}» in: {sentence}");
+    }
 }
 
 pub fn day(text: &str) -> Day {
