@@ -197,3 +197,38 @@ fn damaged(path: &Path) -> Error {
     ))
     .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Blueprint, create};
+
+    #[test]
+    fn every_connection_has_the_settings_that_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cit.capofila");
+        drop(create(&path, Blueprint::Cit.records().unwrap()).unwrap());
+        for wanted in [true, false] {
+            let (connection, writable) = enter(&path, wanted).unwrap();
+            assert_eq!(writable, wanted);
+            for (setting, value) in [
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("locking_mode", "exclusive"),
+                ("journal_mode", "delete"),
+                ("synchronous", "3"),
+                ("cell_size_check", "1"),
+            ] {
+                let found: rusqlite::types::Value = connection
+                    .query_row(&format!("PRAGMA {setting}"), [], |row| row.get(0))
+                    .unwrap();
+                let found = match found {
+                    rusqlite::types::Value::Integer(number) => number.to_string(),
+                    rusqlite::types::Value::Text(text) => text,
+                    other => panic!("{setting}: {other:?}"),
+                };
+                assert_eq!(found, value, "{setting}");
+            }
+        }
+    }
+}
