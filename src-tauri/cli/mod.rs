@@ -59,7 +59,8 @@ enum Verb {
 struct Show {
     /// Il file del progetto
     file: PathBuf,
-    /// Quale pagina
+    /// Quale pagina: partner, piano, budget, indicatori o adempimenti
+    #[arg(value_name = "PAGINA", hide_possible_values = true)]
     page: Page,
     /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
     #[arg(long, value_name = "AAAA-MM-GG")]
