@@ -149,7 +149,7 @@ fn the_pages_speak_italian() {
     let indicators = show("indicatori");
     assert!(indicators.starts_with("Indicatori al 04/12/2018: 0 raggiunti, 0 in corso"));
     assert_eq!(indicators.matches("da completare").count(), 3);
-    assert_eq!(indicators.matches(" […]").count(), 4);
+    assert_eq!(indicators.matches(" […]").count(), 5);
     let partners = show("partner");
     for name in ["Comune di Lecce", "EasyGov Solutions", "0971.415773", "capofila, riusante"] {
         assert!(partners.contains(name), "{name}: {partners}");
@@ -343,4 +343,65 @@ fn the_terminal_is_not_steered_by_a_text() {
     let plan = desk.done(&["mostra", "cit.capofila", "piano"]);
     assert!(plan.contains("rosso  [31m  riga nuova"), "{plan}");
     assert!(!plan.contains(|c: char| c.is_control() && c != '\n'));
+}
+
+/// Whether `line` is `pattern`, in which `…` stands for anything.
+fn alike(pattern: &str, line: &str) -> bool {
+    let mut parts = pattern.split('…');
+    let Some(mut rest) = line.strip_prefix(parts.next().unwrap()) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
+    for part in middle {
+        let Some(place) = rest.find(part) else { return false };
+        rest = &rest[place + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+/// Checks `lines` against `patterns`, in which `[…]` stands for any lines.
+fn assert_like(patterns: &[&str], lines: &[&str], command: &str) {
+    let mut lines = lines.iter();
+    let mut skipping = false;
+    for pattern in patterns {
+        if *pattern == "[…]" {
+            skipping = true;
+            continue;
+        }
+        let found = if skipping {
+            lines.any(|line| alike(pattern, line))
+        } else {
+            lines.next().is_some_and(|line| alike(pattern, line))
+        };
+        assert!(found, "`{command}` does not print, in its place: {pattern}");
+        skipping = false;
+    }
+    assert!(skipping || lines.next().is_none(), "`{command}` prints more");
+}
+
+#[test]
+fn the_manual_shows_what_the_program_prints() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    let manual = include_str!("../docs/terminale.md");
+    let blocks: Vec<&str> = manual.split("```console\n$ capofila ").skip(1).collect();
+    assert!(blocks.len() > 14);
+    for block in blocks {
+        let block = block.split("```").next().unwrap();
+        let lines: Vec<&str> = block.lines().collect();
+        let output = desk.run(&lines[0].split_whitespace().collect::<Vec<_>>());
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_like(&lines[1..], &said.lines().collect::<Vec<_>>(), lines[0]);
+    }
+}
+
+#[test]
+fn the_manuals_checker_can_fail() {
+    assert!(alike("a … c", "a b c") && alike("a", "a") && alike("…", ""));
+    assert!(!alike("a … c", "a b d") && !alike("a", "ab"));
+    let fails = |patterns: &[&str], lines: &[&str]| {
+        std::panic::catch_unwind(|| assert_like(patterns, lines, "x")).is_err()
+    };
+    assert!(!fails(&["a", "[…]", "c"], &["a", "b", "c"]));
+    assert!(fails(&["a", "c"], &["a", "b", "c"]));
+    assert!(fails(&["a"], &["a", "b"]));
+    assert!(fails(&["a", "[…]", "d"], &["a", "b", "c"]));
 }
