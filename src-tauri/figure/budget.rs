@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::partner::partners;
+use super::partner::{PartnersFigure, partners};
 use crate::record::{Body, Budget, BudgetState, Category, Snapshot};
 use crate::value::{Cents, Id, Percent};
 
@@ -128,9 +128,12 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
         _ => None,
     };
     let of = |sums: &HashMap<Id<Body>, Amounts>, id| sums.get(&id).copied().unwrap_or_default();
-    let rows: Vec<BudgetRow> = partners(project)
-        .partners
+    let PartnersFigure { partners, support, .. } = partners(project);
+    // An amount is never left out of the sum, not even where it does not belong.
+    let misplaced = support.iter().filter(|body| of(&amounts, body.id).total != Cents::ZERO);
+    let rows: Vec<BudgetRow> = partners
         .iter()
+        .chain(misplaced)
         .map(|body| {
             let own = of(&amounts, body.id);
             BudgetRow {
@@ -155,7 +158,7 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
         overhead_share: sum.overheads.percent_of(sum.staff),
         change,
     };
-    let checks = shown.map(|_| checks(project, &rows, sum)).unwrap_or_default();
+    let checks = shown.map(|_| checks(project, &rows, &support, sum)).unwrap_or_default();
     BudgetFigure { budget: shown.cloned(), versions, rows, total, checks }
 }
 
@@ -168,8 +171,13 @@ fn sums(project: &Snapshot, budget: Id<Budget>) -> HashMap<Id<Body>, Amounts> {
     sums
 }
 
-/// Overheads stay within their share of staff, every partner has a budget.
-fn checks(project: &Snapshot, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetCheck> {
+/// Overheads stay within their share of staff, every partner has a budget and nobody else has one.
+fn checks(
+    project: &Snapshot,
+    rows: &[BudgetRow],
+    support: &[Body],
+    total: Amounts,
+) -> Vec<BudgetCheck> {
     let rate = project.project().map(|project| project.overhead_rate).unwrap_or_default();
     let mut checks = Vec::new();
     for row in rows {
@@ -184,6 +192,16 @@ fn checks(project: &Snapshot, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetC
                     row.name,
                     over.euro(),
                     limit.euro(),
+                ),
+                body_id: row.body_id,
+            });
+        }
+        if support.iter().any(|body| row.body_id == Some(body.id)) {
+            checks.push(BudgetCheck {
+                ok: false,
+                message: format!(
+                    "{} {}: non è un partner e non può avere un budget. Sposta i suoi importi.",
+                    row.code, row.name
                 ),
                 body_id: row.body_id,
             });
