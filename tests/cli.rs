@@ -2,6 +2,8 @@
 //! 2 wrong usage), and nothing overwritten. Scripts rely on all of it. The verb that prints is tested with the
 //! paper.
 
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
 mod common;
 
 use std::path::{Path, PathBuf};

@@ -1,16 +1,15 @@
 //! What must hold for every value, not for those somebody thought of: written and read again is the same, sums are
 //! those of plain integers, progress stays within its bounds.
 
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
 mod common;
 
 use capofila::figure;
-use capofila::record::{BudgetLine, Category, Progress, Snapshot};
+use capofila::record::{BudgetLine, Category, Progress};
 use capofila::value::{Cents, Day, Id, LARGEST, Percent, Period, Quantity};
 use common::cit;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-static CIT: LazyLock<Snapshot> = LazyLock::new(cit);
 
 fn days() -> impl Strategy<Value = Day> {
     (0_i64..73_414).prop_map(|days| Day::new(1900, 1, 1).unwrap().plus(days))
@@ -91,7 +90,7 @@ proptest! {
 
     #[test]
     fn the_budget_adds_up(lines in prop::collection::vec((0_usize..7, 0_usize..3, 0_i64..1 << 40), 0..60)) {
-        let mut project = CIT.clone();
+        let mut project = cit();
         project.budget_line.clear();
         let owner = project.project().unwrap().owner;
         let mut sums = [[0_i128; 3]; 7];
@@ -126,7 +125,7 @@ proptest! {
         as_of in days(),
         said in prop::collection::vec((0_usize..29, days(), 0_i64..=10_000), 0..40),
     ) {
-        let mut project = CIT.clone();
+        let mut project = cit();
         let owner = project.project().unwrap().owner;
         for (place, day, percent) in said {
             let (activity_id, percent) = (project.activity[place].id, Percent::new(percent));

@@ -1,5 +1,7 @@
 //! The file and its journal: what is kept, what is taken back, and what can be proven afterwards.
 
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
 mod common;
 
 use capofila::Error;

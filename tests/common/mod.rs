@@ -7,6 +7,7 @@ pub mod large;
 pub mod row;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use capofila::record::Snapshot;
 use capofila::store::{Blueprint, Store, create};
@@ -29,8 +30,11 @@ impl Cit {
 
 /// What the CIT project holds when nothing is recorded yet.
 pub fn cit() -> Snapshot {
-    let (_cit, mut store) = Cit::new();
-    (*store.snapshot().unwrap()).clone()
+    static CIT: LazyLock<Snapshot> = LazyLock::new(|| {
+        let (_cit, mut store) = Cit::new();
+        (*store.snapshot().unwrap()).clone()
+    });
+    CIT.clone()
 }
 
 /// A folder in memory where the system has one: a thousand commits on a disk would take a minute.
