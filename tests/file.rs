@@ -235,9 +235,11 @@ fn a_full_disk_loses_nothing() {
     let Some(disk) = Disk::new("2m") else { return };
     let mut store = create(&disk.path(), Blueprint::Cit.records().unwrap()).unwrap();
     let ballast = disk.0.path().join("ballast");
-    let mut file = std::fs::File::create(&ballast).unwrap();
-    while file.write_all(&[7; 16_384]).is_ok() {}
-    drop(file);
+    let fill = || {
+        let mut file = std::fs::File::options().append(true).create(true).open(&ballast).unwrap();
+        while file.write_all(&[7; 4_096]).is_ok() {}
+    };
+    fill();
     let mut refusals = 0;
     for _ in 0..20 {
         let before = store.content_hash().unwrap();
@@ -255,6 +257,15 @@ fn a_full_disk_loses_nothing() {
     let told = refusal_or_words(create(&other, Blueprint::Cit.records().unwrap()).err().unwrap());
     assert!(told.contains("è pieno"), "{told}");
     assert!(!other.exists());
+    // It opens on a full disk too, and is as it was.
+    let before = store.content_hash().unwrap();
+    drop(store);
+    fill();
+    let mut store = Store::open(&disk.path(), Access::Write).unwrap();
+    assert!(store.writable());
+    let edit = note(&mut store, 15_000);
+    assert!(refusal(store.save("Nota lunga", vec![edit]).unwrap_err()).message.contains("è pieno"));
+    assert_eq!(store.content_hash().unwrap(), before);
     std::fs::remove_file(&ballast).unwrap();
     let edit = note(&mut store, 15_000);
     store.save("Nota lunga", vec![edit]).unwrap();

@@ -405,3 +405,22 @@ fn delivered_files_never_take_the_place_of_others() {
     let left: Vec<_> = window.folder.path().read_dir().unwrap().collect();
     assert_eq!(left.len(), 2, "nothing half-written: {left:?}");
 }
+
+/// The words that stand between `before` and the next quotation mark.
+fn words(text: &str, before: &str) -> std::collections::BTreeSet<String> {
+    let quoted = text.split(before).skip(1);
+    quoted.filter_map(|rest| rest.split(['"', '\'']).next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_interface_knows_every_verb_by_its_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/api");
+    let verbs = std::fs::read_to_string(root.join("types/Verb.ts")).unwrap();
+    let verbs = words(&verbs, "\"verb\": \"");
+    assert!(verbs.len() >= 12, "{verbs:?}");
+    let Ok(api) = std::fs::read_to_string(root.join("index.ts")) else {
+        println!("skipped: the interface is not here");
+        return;
+    };
+    assert_eq!(words(&api, "verb: '"), verbs);
+}

@@ -123,10 +123,16 @@ fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
     if writable {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         connection.execute_batch("BEGIN EXCLUSIVE")?;
-        // A write that is taken back at once shows whether there can be others.
+        // A write that is taken back at once shows whether there can be others. A full disk may have room again by
+        // the time something is changed.
         let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        connection.pragma_update(None, "user_version", version)?;
-        connection.execute_batch("ROLLBACK")
+        match connection.pragma_update(None, "user_version", version) {
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DiskFull) => {
+                return Err(error);
+            }
+            _ if connection.is_autocommit() => Ok(()),
+            _ => connection.execute_batch("ROLLBACK"),
+        }
     } else {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
     }
