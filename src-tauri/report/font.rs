@@ -47,33 +47,55 @@ impl Face {
     }
 }
 
-/// Widths by code point, in thousandths of the size; 0 where the font has no visible sign.
-static WIDTHS: LazyLock<[Vec<u16>; 3]> = LazyLock::new(|| Face::ALL.map(measure));
+/// A sign of the font: its number there, and its width in thousandths of the size, 0 where it has none.
+#[derive(Clone, Copy, Default)]
+struct Glyph {
+    number: u16,
+    width: u16,
+}
 
-fn measure(face: Face) -> Vec<u16> {
-    let mut widths = vec![0; 0x1_0000];
-    let Ok(font) = ttf_parser::Face::parse(face.bytes(), 0) else { return widths };
+/// The signs by code point.
+static GLYPHS: LazyLock<[Vec<Glyph>; 3]> = LazyLock::new(|| Face::ALL.map(measure));
+
+fn measure(face: Face) -> Vec<Glyph> {
+    let mut glyphs = vec![Glyph::default(); 0x1_0000];
+    let Ok(font) = ttf_parser::Face::parse(face.bytes(), 0) else { return glyphs };
     let em = u32::from(font.units_per_em());
     let tables = font.tables().cmap.into_iter().flat_map(|table| table.subtables);
     for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         table.codepoints(|code| {
-            let glyph = table.glyph_index(code).filter(|glyph| glyph.0 > 0);
-            let advance = glyph.and_then(|glyph| font.glyph_hor_advance(glyph)).unwrap_or(0);
-            if let Some(width) = widths.get_mut(code as usize) {
-                *width = u16::try_from(u32::from(advance) * 1000 / em).unwrap_or(0);
+            let Some(found) = table.glyph_index(code).filter(|glyph| glyph.0 > 0) else { return };
+            let advance = u32::from(font.glyph_hor_advance(found).unwrap_or(0));
+            if let Some(glyph) = glyphs.get_mut(code as usize) {
+                let width = u16::try_from(advance * 1000 / em).unwrap_or(0);
+                *glyph = Glyph { number: found.0, width };
             }
         });
     }
-    widths
+    glyphs
 }
 
-fn advance(face: Face, character: char) -> u16 {
-    WIDTHS[face as usize].get(character as usize).copied().unwrap_or(0)
+fn sign(face: Face, character: char) -> Glyph {
+    GLYPHS[face as usize].get(character as usize).copied().unwrap_or_default()
+}
+
+/// The number of a character's sign in the font; 0 where there is none.
+pub fn glyph(face: Face, character: char) -> u16 {
+    sign(face, character).number
+}
+
+/// A character that the font lacks and that is drawn as another one with a line below: ≥ and ≤.
+pub fn underlined(character: char) -> Option<char> {
+    match character {
+        '≥' => Some('>'),
+        '≤' => Some('<'),
+        _ => None,
+    }
 }
 
 /// Whether every face can draw the character.
 fn known(character: char) -> bool {
-    !character.is_control() && Face::ALL.iter().all(|face| advance(*face, character) > 0)
+    !character.is_control() && Face::ALL.iter().all(|face| sign(*face, character).width > 0)
 }
 
 /// The width of the box that stands for a missing character.
@@ -83,8 +105,9 @@ pub fn box_width(size: f32) -> f32 {
 
 /// The width of a character in points.
 fn measured(face: Face, size: f32, character: char) -> f32 {
+    let character = underlined(character).unwrap_or(character);
     if known(character) {
-        f32::from(advance(face, character)) * size / 1000.0
+        f32::from(sign(face, character).width) * size / 1000.0
     } else {
         box_width(size)
     }
@@ -216,8 +239,8 @@ mod tests {
     #[test]
     fn what_the_font_lacks_is_a_piece_of_its_own() {
         let found: Vec<(&str, bool)> =
-            pieces("sì ≥ 😀\u{7}ok").iter().map(|piece| (piece.text, piece.known)).collect();
-        assert_eq!(found, [("sì ≥ ", true), ("😀\u{7}", false), ("ok", true)]);
+            pieces("sì – 😀\u{7}ok").iter().map(|piece| (piece.text, piece.known)).collect();
+        assert_eq!(found, [("sì – ", true), ("😀\u{7}", false), ("ok", true)]);
         assert_eq!(compose("perche\u{301}"), "perché");
     }
 

@@ -1,7 +1,7 @@
 //! The Gantt as vectors, fitted to landscape pages: baseline, current dates, progress, delay, and the day of
 //! the report. Where a row would become too low for its label, the chart goes on over more pages.
 
-use super::flow::{self, Flow, SIDE, Turn};
+use super::flow::{self, Flow, SIDE};
 use super::font::{self, Face};
 use super::paper::{Ink, Shape, Style};
 use crate::figure::{ActionRow, ActivityRow, ActivityState, PlanFigure};
@@ -97,10 +97,9 @@ impl Axis {
     }
 }
 
-/// Draws the plan on landscape pages of its own, the first under the headings that wait.
+/// Draws the plan to the bottom of the page, and on over the next ones if need be.
 pub fn gantt(flow: &mut Flow, title: &str, plan: &PlanFigure) {
     let Some(span) = plan.span else { return };
-    flow.turn(Turn::Landscape);
     flow.begin(200.0);
     let lines = lines(plan);
     let room = flow.bottom() - flow.y - HEAD - LEGEND;
@@ -186,7 +185,8 @@ fn draw(flow: &mut Flow, plan: &PlanFigure, part: &[Line], row: f32, span: Perio
     let top = flow.y + HEAD;
     #[allow(clippy::cast_precision_loss)]
     let bottom = top + row * part.len() as f32;
-    calendar(flow, &axis, bottom);
+    let flag = flag(&axis, plan.as_of);
+    calendar(flow, &axis, bottom, flag);
     for line in part {
         flow.y = flow.y.max(top);
         label(flow, line, row);
@@ -195,12 +195,14 @@ fn draw(flow: &mut Flow, plan: &PlanFigure, part: &[Line], row: f32, span: Perio
         let (from, to) = ((SIDE, flow.y), (SIDE + flow.width(), flow.y));
         flow.paper.draw(Shape::Line { from, to, width: 0.25, ink: Ink::RULE, dashed: false });
     }
-    today(flow, &axis, plan.as_of, top, bottom);
+    if let Some(flag) = flag {
+        today(flow, &axis, plan.as_of, flag, top, bottom);
+    }
     legend(flow, plan);
 }
 
 /// Years and months above, and a thin line down at each.
-fn calendar(flow: &mut Flow, axis: &Axis, bottom: f32) {
+fn calendar(flow: &mut Flow, axis: &Axis, bottom: f32, flag: Option<(f32, f32)>) {
     const MONTHS: [&str; 12] =
         ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
     let (x, y, width) = (SIDE, flow.y, flow.width());
@@ -228,9 +230,14 @@ fn calendar(flow: &mut Flow, axis: &Axis, bottom: f32) {
             }
         }
         if shown.as_ref() != Some(&year) && x >= year_end {
-            let baseline = if months { upper } else { lower };
-            flow.paper.write(x + 2.0, baseline, STRONG, &year);
-            year_end = x + 6.0 + font::width(STRONG.face, STRONG.size, &year);
+            let own = font::width(STRONG.face, STRONG.size, &year);
+            // The flag of the day of the report stands on the same line: the year makes room for it.
+            let (left, right) = flag.filter(|_| months).unwrap_or((f32::MAX, f32::MAX));
+            let x = if x + own + 4.0 > left && x < right { right + 2.0 } else { x };
+            if x + own <= axis.left + axis.width {
+                flow.paper.write(x + 2.0, if months { upper } else { lower }, STRONG, &year);
+            }
+            year_end = x + own + 6.0;
             shown = Some(year);
         }
     }
@@ -322,21 +329,31 @@ fn bar(flow: &mut Flow, axis: &Axis, bar: &Bar, row: f32) {
     }
 }
 
-/// The day of the report, as a line over the chart and a date above it.
-fn today(flow: &mut Flow, axis: &Axis, as_of: Day, top: f32, bottom: f32) {
-    if !axis.span.has(as_of) {
-        return;
-    }
+const FLAG: Style = Style::new(Face::SemiBold, 7.0, Ink::WHITE);
+
+/// Left and right edge of the flag that names the day of the report; nothing when it is off the chart.
+fn flag(axis: &Axis, as_of: Day) -> Option<(f32, f32)> {
+    let width = font::width(FLAG.face, FLAG.size, &as_of.to_string()) + 6.0;
+    let middle = axis.at(as_of.plus(1)) - width / 2.0;
+    let left = middle.min(axis.left + axis.width - width).max(axis.left);
+    axis.span.has(as_of).then_some((left, left + width))
+}
+
+/// The day of the report, as a line over the chart and a flag above it.
+fn today(
+    flow: &mut Flow,
+    axis: &Axis,
+    as_of: Day,
+    (left, right): (f32, f32),
+    top: f32,
+    bottom: f32,
+) {
     let x = axis.at(as_of.plus(1));
     let (from, to) = ((x, top - 13.0), (x, bottom));
     flow.paper.draw(Shape::Line { from, to, width: 1.0, ink: Ink::AMBER, dashed: false });
-    let style = Style::new(Face::SemiBold, 7.0, Ink::WHITE);
-    let text = as_of.to_string();
-    let width = font::width(style.face, style.size, &text) + 6.0;
-    let left = (x - width / 2.0).min(axis.left + axis.width - width).max(axis.left);
-    let (y, height) = (top - HEAD + 2.0, 11.0);
-    flow.paper.draw(Shape::Rect { x: left, y, width, height, ink: Ink::AMBER });
-    flow.paper.write(left + 3.0, y + 8.2, style, &text);
+    let (x, y, width, height) = (left, top - HEAD + 2.0, right - left, 11.0);
+    flow.paper.draw(Shape::Rect { x, y, width, height, ink: Ink::AMBER });
+    flow.paper.write(left + 3.0, y + 8.2, FLAG, &as_of.to_string());
 }
 
 /// What the inks mean.

@@ -44,6 +44,8 @@ pub enum Shape {
     Rect { x: f32, y: f32, width: f32, height: f32, ink: Ink },
     /// The outline of a rectangle.
     Frame { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    /// What is drawn in the place of a text that the font lacks; whoever copies or listens gets the text.
+    Sign { text: String, shapes: Vec<Shape> },
     /// A filled polygon.
     Polygon { points: Vec<(f32, f32)>, ink: Ink },
 }
@@ -255,11 +257,25 @@ impl Paper {
                 continue;
             }
             for character in piece.text.chars() {
-                self.missing.insert(character);
-                let advance = font::box_width(size);
-                let (width, height) = (advance * 0.8, size * 0.7);
-                let (x_box, y_box) = (x + advance * 0.1, y - height);
-                self.put(page, element, Shape::Frame { x: x_box, y: y_box, width, height, ink });
+                let advance = font::width(face, size, character.encode_utf8(&mut [0; 4]));
+                let shapes = match font::underlined(character) {
+                    Some(base) => {
+                        let text = base.to_string();
+                        let (from, to) = ((x + size * 0.05, y), (x + advance - size * 0.05, y));
+                        let y = y - size * 0.07;
+                        let width = size * 0.06;
+                        vec![
+                            Shape::Text { x, y, face, size, ink, text },
+                            Shape::Line { from, to, width, ink, dashed: false },
+                        ]
+                    }
+                    None => {
+                        self.missing.insert(character);
+                        let (x, width, height) = (x + advance * 0.1, advance * 0.8, size * 0.7);
+                        vec![Shape::Frame { x, y: y - height, width, height, ink }]
+                    }
+                };
+                self.put(page, element, Shape::Sign { text: character.to_string(), shapes });
                 x += advance;
             }
         }

@@ -1,4 +1,5 @@
-//! The activities: the Gantt, then a table an action with the same dates, the state, and what was done.
+//! The activities: a table an action with dates, state and what was done in the quarter, then the Gantt of
+//! the same dates.
 
 use std::collections::HashMap;
 
@@ -6,7 +7,7 @@ use super::super::flow::{BODY, Flow, SMALL, Turn};
 use super::super::gantt;
 use super::super::paper::Ink;
 use super::super::table::{Cell, Column, Look, Table};
-use super::{day, percent, whole};
+use super::{day, marked, percent};
 use crate::figure::{ActionRow, ActivityRow, ActivityState, QuarterNote, SalFigure};
 use crate::record::Activity;
 use crate::value::{Day, Id};
@@ -36,11 +37,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         counts.late,
         counts.concluded
     );
-    flow.turn(Turn::Landscape);
-    flow.lead(BODY, sentence);
-    flow.heading(2, GANTT);
-    gantt::gantt(flow, GANTT, plan);
-    flow.turn(Turn::Portrait);
+    flow.paragraph(BODY, &sentence);
     let mut notes = HashMap::<Id<Activity>, Vec<&QuarterNote>>::new();
     for note in &figure.notes {
         notes.entry(note.activity_id).or_default().push(note);
@@ -53,6 +50,10 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         }
         lay_action(flow, action, &rows, &notes);
     }
+    flow.turn(Turn::Landscape);
+    flow.heading(2, GANTT);
+    gantt::gantt(flow, GANTT, plan);
+    flow.turn(Turn::Portrait);
 }
 
 fn lay_action(
@@ -78,12 +79,12 @@ fn lay_action(
     let mut table = Table::new(vec![
         Column::fit("Cod."),
         Column::share("Attività", 1.0),
-        Column::fit("Riferimento"),
-        Column::fit("Attuale"),
-        Column::fit("Effettivo"),
+        Column::fit("Date di riferimento"),
+        Column::fit("Date attuali"),
+        Column::fit("Date effettive"),
         Column::fit("Scost.").right(),
         Column::fit("Previsto").right(),
-        Column::fit("Fatto").right(),
+        Column::fit("Effettivo").right(),
         Column::fit("Stato"),
     ])
     .size(7.5);
@@ -91,7 +92,7 @@ fn lay_action(
         let slip = row.slip.map_or_else(|| "–".to_owned(), |slip| format!("{slip:+} g"));
         table.row([
             Cell::head(row.code.clone()),
-            whole(&row.title, row.title_text).into(),
+            marked(&row.title, row.title_text).into(),
             span(row.baseline_start, row.baseline_end).into(),
             span(Some(row.start), Some(row.end)).into(),
             span(row.actual_start, row.actual_end).into(),

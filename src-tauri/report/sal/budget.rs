@@ -3,10 +3,9 @@
 use super::super::flow::{BODY, Flow, SMALL};
 use super::super::paper::Ink;
 use super::super::table::{Cell, Column, Look, Table};
-use super::{percent, whole};
+use super::percent;
 use crate::figure::{BudgetRow, SalFigure};
 use crate::record::{Budget, BudgetState, Category};
-use crate::value::Text;
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let money = &figure.budget;
@@ -74,7 +73,7 @@ fn cells(row: &BudgetRow) -> [Cell; 7] {
     let amounts = row.amounts;
     [
         Cell::head(row.code.clone()),
-        whole(&row.name, Text::Whole).into(),
+        row.name.clone().into(),
         amounts.staff.euro().into(),
         amounts.overheads.euro().into(),
         percent(row.overhead_share).into(),

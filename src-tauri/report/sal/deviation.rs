@@ -2,7 +2,7 @@
 
 use super::super::flow::{BODY, Flow};
 use super::super::table::{Cell, Column, Table};
-use super::{day, whole, written};
+use super::{day, marked, written};
 use crate::figure::SalFigure;
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
@@ -18,7 +18,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     for row in late {
         table.row([
             Cell::head(row.code.clone()),
-            whole(&row.title, row.title_text).into(),
+            marked(&row.title, row.title_text).into(),
             day(row.baseline_end).into(),
             day(row.actual_end.or(Some(row.end))).into(),
             row.slip.map_or_else(String::new, |slip| format!("{slip:+} g")).into(),

@@ -3,7 +3,7 @@
 use super::super::flow::{BODY, Flow, SMALL};
 use super::super::paper::Ink;
 use super::super::table::{Cell, Column, Table};
-use super::{TO_COMPLETE, whole};
+use super::{TO_COMPLETE, marked};
 use crate::figure::{IndicatorRow, IndicatorState, SalFigure};
 use crate::record::{DueRule, IndicatorKind};
 
@@ -26,11 +26,8 @@ fn lay(flow: &mut Flow, figure: &SalFigure, sort: IndicatorKind) {
         Column::fit("Stato"),
     ]);
     for row in figure.indicators.indicators.iter().filter(|row| row.sort == sort) {
-        let name = if row.unit.is_empty() {
-            whole(&row.name, row.name_text)
-        } else {
-            format!("{} ({})", whole(&row.name, row.name_text), row.unit)
-        };
+        let title = marked(&row.title(), row.name_text);
+        let name = if row.unit.is_empty() { title } else { format!("{title} ({})", row.unit) };
         table.row([
             Cell::head(row.number.to_string()),
             codes(row).into(),

@@ -85,10 +85,9 @@ fn percent(percent: Option<Percent>) -> String {
 }
 
 /// A text with the mark of what its source cut off.
-fn whole(text: &str, state: Text) -> String {
+fn marked(text: &str, state: Text) -> String {
     match state {
-        Text::Whole => text.to_owned(),
         Text::Cut => format!("{text} […]"),
-        Text::Missing => TO_COMPLETE.to_owned(),
+        Text::Whole | Text::Missing => text.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::flow::{BODY, Flow};
 use super::super::paper::Ink;
 use super::super::table::{Cell, Column, Table};
-use super::{percent, written};
+use super::{marked, percent, written};
 use crate::figure::{Deadline, SalFigure};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
@@ -35,7 +35,7 @@ fn list<'a>(flow: &mut Flow, deadlines: impl Iterator<Item = &'a Deadline>, noth
         Column::fit("Tipo"),
         Column::fit("Codice"),
         Column::share("Che cosa", 1.6),
-        Column::share("A cura di", 0.6),
+        Column::share("A cura di", 0.5),
     ]);
     for deadline in deadlines {
         let day = Cell::head(deadline.day.to_string());
@@ -43,7 +43,7 @@ fn list<'a>(flow: &mut Flow, deadlines: impl Iterator<Item = &'a Deadline>, noth
             if deadline.late { day.ink(Ink::RED) } else { day },
             deadline.kind.label().into(),
             deadline.code.clone().into(),
-            deadline.title.clone().into(),
+            marked(&deadline.title, deadline.title_text).into(),
             if deadline.who.is_empty() { "–".into() } else { deadline.who.clone().into() },
         ]);
     }

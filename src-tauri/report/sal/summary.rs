@@ -38,7 +38,8 @@ fn numbers(flow: &mut Flow, figure: &SalFigure) {
         ("Budget", figure.budget.total.amounts.total.euro()),
     ];
     flow.begin(HEIGHT);
-    let width = flow.width() / 5.0;
+    const GAP: f32 = 6.0;
+    let width = (flow.width() - 4.0 * GAP) / 5.0;
     let (small, large) =
         (Style::new(Face::Regular, 7.5, Ink::GREY), Style::new(Face::SemiBold, 12.0, Ink::BLACK));
     let mut x = super::super::flow::SIDE;
@@ -58,7 +59,7 @@ fn numbers(flow: &mut Flow, figure: &SalFigure) {
         flow.paper.write(x + 7.0, y + 29.0, large, &value);
         flow.paper.close();
         flow.paper.close();
-        x += width;
+        x += width + GAP;
     }
     flow.paper.close();
     flow.y += HEIGHT + 4.0;
