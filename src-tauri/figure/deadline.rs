@@ -106,6 +106,7 @@ pub fn deadlines(
         .chain(indicators)
         .filter(|deadline| deadline.day <= until)
         .collect();
-    all.sort_by_key(|deadline| (deadline.day, deadline.kind, deadline.id));
+    // On one day and of one kind they stay in the order of the papers.
+    all.sort_by_key(|deadline| (deadline.day, deadline.kind));
     all
 }

@@ -3,6 +3,8 @@
 // Each binary uses its own part of this.
 #![allow(dead_code)]
 
+pub mod large;
+
 use std::path::PathBuf;
 
 use capofila::record::Snapshot;

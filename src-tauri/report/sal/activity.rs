@@ -7,7 +7,7 @@ use super::super::flow::{BODY, Flow, SMALL, Turn};
 use super::super::gantt;
 use super::super::paper::Ink;
 use super::super::table::{Cell, Column, Look, Table};
-use super::{day, marked, percent};
+use super::{day, marked, or_absent, percent};
 use crate::figure::{ActionRow, ActivityRow, ActivityState, QuarterNote, SalFigure};
 use crate::record::Activity;
 use crate::value::{Day, Id};
@@ -33,7 +33,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         counts.running,
         counts.to_come,
         percent(plan.planned),
-        plan.actual.map_or_else(|| "dato assente".to_owned(), |actual| actual.exact()),
+        or_absent(plan.actual),
         counts.late,
         counts.concluded
     );
@@ -69,7 +69,7 @@ fn lay_action(
     let progress = format!(
         "Avanzamento previsto {}, effettivo {}.",
         percent(action.planned),
-        percent(action.progress)
+        or_absent(action.progress)
     );
     if rows.is_empty() {
         flow.paragraph(SMALL, "Nessuna attività.");

@@ -81,7 +81,7 @@ fn facts(flow: &mut Flow, figure: &SalFigure) {
     let mut table = Table::new(vec![Column::fit(""), Column::share("", 1.0)]).size(9.0);
     for (name, value) in [
         ("Avviso", or_missing(&project.call)),
-        ("Autorità", or_missing(&project.authority)),
+        ("Autorità di gestione", or_missing(&project.authority)),
         ("CUP", or_missing(&project.cup)),
         ("Ente capofila", or_missing(&lead)),
         ("Durata del progetto", format!("dal {} al {}", project.start, project.end)),
@@ -99,7 +99,7 @@ fn facts(flow: &mut Flow, figure: &SalFigure) {
 /// The index, its page numbers left open until the pages are there.
 fn index(flow: &mut Flow) -> Vec<Entry> {
     let title = Style::new(Face::SemiBold, 10.5, Ink::BLACK);
-    // Below 200 points the index would be parted: better whole on the next page.
+    // Never parted: better whole on the next page.
     flow.begin(flow::height(ENTRY, SECTIONS.len()) + flow::leading(title) + 4.0);
     flow.paper.open(Role::P);
     flow.paper.write(SIDE, flow.y + flow::ascent(title), title, "Indice");

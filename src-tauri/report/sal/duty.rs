@@ -25,7 +25,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
             Column::share("A cura di", 0.7),
             Column::fit("Scadenza"),
             Column::fit("Stato"),
-            Column::share("Fatto da", 0.9),
+            Column::share("Stato per partner", 0.9),
         ]);
         for row in rows {
             table.row([
@@ -69,10 +69,18 @@ fn done(row: &DutyRow) -> String {
         .filter(|body| body.day.is_none())
         .map(|body| body.code.as_str())
         .collect();
-    match (row.assignee, did.is_empty(), not.is_empty()) {
-        (Assignee::Unset, ..) | (_, true, true) => "–".to_owned(),
-        (_, false, true) => did.join(", "),
-        (_, true, false) => format!("manca: {}", not.join(", ")),
-        (_, false, false) => format!("{}; manca: {}", did.join(", "), not.join(", ")),
+    let all = row.bodies.len();
+    let many = all > LISTED;
+    match (row.assignee, did.len(), not.is_empty()) {
+        (Assignee::Unset, ..) | (_, 0, true) => "–".to_owned(),
+        (_, _, true) if many => format!("tutti e {all}"),
+        (_, 0, false) if many => format!("nessuno su {all}"),
+        (_, _, true) => did.join(", "),
+        (_, 0, false) => format!("manca: {}", not.join(", ")),
+        (_, count, false) if many => format!("{count} su {all}; manca: {}", not.join(", ")),
+        (_, _, false) => format!("{}; manca: {}", did.join(", "), not.join(", ")),
     }
 }
+
+/// Beyond so many bodies, those of whom there is nothing to say are counted instead of named.
+const LISTED: usize = 12;

@@ -84,6 +84,10 @@ fn percent(percent: Option<Percent>) -> String {
     percent.map_or_else(|| "–".to_owned(), Percent::exact)
 }
 
+fn or_absent(percent: Option<Percent>) -> String {
+    percent.map_or_else(|| "dato assente".to_owned(), Percent::exact)
+}
+
 /// A text with the mark of what its source cut off.
 fn marked(text: &str, state: Text) -> String {
     match state {

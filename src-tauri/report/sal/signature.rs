@@ -5,10 +5,12 @@ use super::super::paper::{Ink, Role, Shape};
 use super::or_missing;
 use crate::figure::SalFigure;
 
+/// What must be free for them, the section's heading included.
+pub const HEIGHT: f32 = 160.0;
+
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
-    const HEIGHT: f32 = 110.0;
     let lead = figure.lead.as_ref().map(|lead| lead.name.clone()).unwrap_or_default();
-    flow.begin(HEIGHT);
+    flow.begin(HEIGHT - 50.0);
     flow.paragraph(BODY, &format!("Per l'ente capofila, {}", or_missing(&lead)));
     let name = or_missing(&figure.text.signatory);
     let office = figure.text.signatory_role.trim();

@@ -1,11 +1,11 @@
 //! One page for whoever reads only one: the numbers, the five lights, what was done, what is asked for.
 
-use super::super::flow::{Flow, SMALL};
+use super::super::flow::{BODY, Flow, SIDE, SMALL};
 use super::super::font::Face;
 use super::super::light;
 use super::super::paper::{Ink, Role, Shape, Style};
 use super::super::table::{Cell, Column, Table};
-use super::{percent, written};
+use super::{or_absent, percent, written};
 use crate::figure::SalFigure;
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
@@ -16,9 +16,9 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     written(flow, &figure.text.summary);
     flow.heading(2, "Decisioni richieste");
     if figure.text.decisions.trim().is_empty() {
-        flow.paragraph(super::super::flow::BODY, "Nessuna decisione richiesta è stata indicata.");
+        flow.paragraph(BODY, "Nessuna decisione richiesta è stata indicata.");
     } else {
-        flow.prose(super::super::flow::BODY, &figure.text.decisions);
+        flow.prose(BODY, &figure.text.decisions);
     }
 }
 
@@ -27,12 +27,10 @@ fn numbers(flow: &mut Flow, figure: &SalFigure) {
     const HEIGHT: f32 = 44.0;
     let counts = figure.plan.counts;
     let indicators = figure.indicators.counts;
-    let actual =
-        figure.plan.actual.map_or_else(|| "dato assente".to_owned(), |actual| actual.exact());
     let all = figure.indicators.indicators.len();
     let facts = [
         ("Avanzamento previsto", percent(figure.plan.planned)),
-        ("Avanzamento effettivo", actual),
+        ("Avanzamento effettivo", or_absent(figure.plan.actual)),
         ("Attività in ritardo", format!("{} di {}", counts.late, figure.plan.activities.len())),
         ("Indicatori raggiunti", format!("{} di {all}", indicators.met)),
         ("Budget", figure.budget.total.amounts.total.euro()),
@@ -42,7 +40,7 @@ fn numbers(flow: &mut Flow, figure: &SalFigure) {
     let width = (flow.width() - 4.0 * GAP) / 5.0;
     let (small, large) =
         (Style::new(Face::Regular, 7.5, Ink::GREY), Style::new(Face::SemiBold, 12.0, Ink::BLACK));
-    let mut x = super::super::flow::SIDE;
+    let mut x = SIDE;
     flow.paper.open(Role::L);
     for (name, value) in facts {
         let y = flow.y;
