@@ -159,45 +159,61 @@ pub fn wrap(face: Face, size: f32, text: &str, room: f32) -> Vec<String> {
         let (mut line, mut used) = (String::new(), 0.0_f32);
         let gap = measured(face, size, ' ');
         for word in paragraph.split([' ', '\t']).filter(|word| !word.is_empty()) {
-            let needed = width(face, size, word);
             if !line.is_empty() {
                 line.push(' ');
-                if used + gap + needed <= room {
+                if let Some(needed) = within(face, size, word, room - used - gap) {
                     line.push_str(word);
                     used += gap + needed;
                     continue;
                 }
                 lines.push(std::mem::take(&mut line));
             }
-            line.push_str(word);
-            used = needed;
-            while used > room {
-                let Some(rest) = split(face, size, &mut line, room) else { break };
-                lines.push(std::mem::replace(&mut line, rest));
-                used = width(face, size, &line);
-            }
+            let mut rest = word;
+            used = loop {
+                if let Some(needed) = within(face, size, rest, room) {
+                    break needed;
+                }
+                let end = split(face, size, rest, room);
+                if end == rest.len() {
+                    break room;
+                }
+                lines.push(rest[..end].to_owned());
+                rest = &rest[end..];
+            };
+            line.push_str(rest);
         }
         lines.push(line);
     }
     lines
 }
 
-/// Leaves in `word` what fits and gives back the rest; nothing when not even two characters are there.
-fn split(face: Face, size: f32, word: &mut String, room: f32) -> Option<String> {
-    let (mut used, mut good, mut last) = (0.0, None, None);
+/// The width of a text, or nothing when it is more than `room`. A very long text is not measured to its end.
+fn within(face: Face, size: f32, text: &str, room: f32) -> Option<f32> {
+    let mut used = 0.0;
+    for character in text.chars() {
+        used += measured(face, size, character);
+        if used > room {
+            return None;
+        }
+    }
+    (used <= room).then_some(used)
+}
+
+/// How much of a word too wide for `room` goes on the line: at least one character.
+fn split(face: Face, size: f32, word: &str, room: f32) -> usize {
+    let (mut used, mut good, mut last) = (0.0, None, 0);
     for (place, character) in word.char_indices() {
         used += measured(face, size, character);
         if used > room && place > 0 {
             break;
         }
-        let end = place + character.len_utf8();
-        last = Some(end);
+        last = place + character.len_utf8();
         if matches!(character, '@' | '.' | '/' | '-' | '_' | ',') {
-            good = Some(end);
+            good = Some(last);
         }
     }
-    let end = good.filter(|end| *end * 3 > word.len().min(60)).or(last)?;
-    (end < word.len()).then(|| word.split_off(end))
+    // A break where an address has one, unless it would leave most of the line white.
+    good.filter(|good| good * 3 > last).unwrap_or(last)
 }
 
 /// The beginning of a text that fits in `room` on one line, with an ellipsis where it is cut.

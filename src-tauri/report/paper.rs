@@ -271,8 +271,10 @@ impl Paper {
                     }
                     None => {
                         self.missing.insert(character);
+                        // Programs that read a page give back a sign's text where a glyph is drawn: a blank.
+                        let blank = Shape::Text { x, y, face, size, ink, text: " ".to_owned() };
                         let (x, width, height) = (x + advance * 0.1, advance * 0.8, size * 0.7);
-                        vec![Shape::Frame { x, y: y - height, width, height, ink }]
+                        vec![blank, Shape::Frame { x, y: y - height, width, height, ink }]
                     }
                 };
                 self.put(page, element, Shape::Sign { text: character.to_string(), shapes });

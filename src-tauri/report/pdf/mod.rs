@@ -141,10 +141,11 @@ fn save(file: &mut Document) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The colours are those of the screen: sRGB.
+/// The colours are those of the screen: sRGB, as an ICC profile in the public domain.
+const SRGB: &[u8] = include_bytes!("../../../assets/srgb.icc");
+
 fn profile(file: &mut Document) -> Result<Dictionary> {
-    let bytes = moxcms::ColorProfile::new_srgb().encode().map_err(bug)?;
-    let profile = file.add_object(squeeze(dictionary! { "N" => 3 }, &bytes)?);
+    let profile = file.add_object(squeeze(dictionary! { "N" => 3 }, SRGB)?);
     Ok(dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
