@@ -13,6 +13,8 @@ pub mod rule;
 pub mod figure;
 pub mod store;
 
+pub mod report;
+
 pub mod recent;
 pub mod session;
 

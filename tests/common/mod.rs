@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod large;
+pub mod rich;
 pub mod row;
 
 use std::path::PathBuf;
