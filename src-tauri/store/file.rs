@@ -127,9 +127,7 @@ fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
         // the time something is changed.
         let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         match connection.pragma_update(None, "user_version", version) {
-            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DiskFull) => {
-                return Err(error);
-            }
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DiskFull) => Err(error),
             _ if connection.is_autocommit() => Ok(()),
             _ => connection.execute_batch("ROLLBACK"),
         }
