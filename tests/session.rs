@@ -424,3 +424,58 @@ fn the_interface_knows_every_verb_by_its_name() {
     };
     assert_eq!(words(&api, "verb: '"), verbs);
 }
+
+#[test]
+fn every_field_of_every_kind_takes_an_odd_value_or_refuses_it() {
+    let mut window = Window::sample();
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(0.001),
+        json!(1e300),
+        json!(i64::MIN),
+        json!(u64::MAX),
+        json!(""),
+        json!("x"),
+        json!("2019-02-30"),
+        json!("\u{0}\u{7}\u{202e}"),
+        json!([]),
+        json!([["lead"]]),
+        json!({}),
+        json!({"kind": "body"}),
+    ];
+    let mut project = capofila::record::Snapshot::default();
+    for row in window.done(json!({"verb": "records"})).as_array().unwrap() {
+        project.push(serde_json::from_value(row.clone()).unwrap());
+    }
+    let mut rows: Vec<Value> = common::row::one_of_each(&project)
+        .iter()
+        .map(|row| serde_json::to_value(row).unwrap())
+        .collect();
+    // One by one, since a row may refer to the one before.
+    rows.iter().for_each(|row| drop(window.done(save(&[row]))));
+    rows.extend(window.records("project"));
+    rows.extend(window.records("copy"));
+    let (mut taken, mut refused) = (0, 0);
+    for row in &rows {
+        for field in row.as_object().unwrap().keys() {
+            for value in &odd {
+                match window.call(&save(&[&with(row, field, value.clone())])) {
+                    Ok(_) => taken += 1,
+                    Err(Error::Bug(bug)) => panic!("{} {field} {value}: {bug}", row["kind"]),
+                    Err(error) => {
+                        assert_italian(&error.to_string());
+                        refused += 1;
+                    }
+                }
+            }
+        }
+        // Back to a row that others can be tried beside.
+        window.done(save(&[row]));
+    }
+    assert!(taken > 100 && refused > 2_000, "{taken} {refused}");
+    assert_eq!(window.done(json!({"verb": "verify"})), json!([]));
+    let question = json!({"figure": "dashboard", "as_of": "2018-12-04"});
+    window.done(json!({"verb": "ask", "question": question}));
+}
