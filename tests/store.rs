@@ -118,17 +118,22 @@ impl Dice {
         (self.0 >> 33) as usize % sides
     }
 
-    fn wish(&mut self, project: &Snapshot, seeds: &[AnyRecord], serial: u32) -> Edit {
+    /// What somebody may wish of one row of any kind, more than once in a step too.
+    fn wish(&mut self, project: &Snapshot, seeds: &[AnyRecord], serial: u32) -> Vec<Edit> {
         let kind = Kind::ALL[self.roll(Kind::ALL.len())];
         let rows: Vec<AnyRecord> = project.records().filter(|row| row.kind() == kind).collect();
         if rows.is_empty() {
-            return put(again(seeds.iter().find(|row| row.kind() == kind).unwrap(), serial));
+            let seed = seeds.iter().find(|row| row.kind() == kind).unwrap();
+            return vec![put(again(seed, serial))];
         }
         let row = &rows[self.roll(rows.len())];
-        match self.roll(8) {
-            0 => delete(row, true),
-            1..=3 => put(again(row, serial)),
-            _ => put(changed(row, serial, project)),
+        let change = put(changed(row, serial, project));
+        match self.roll(9) {
+            0 => vec![delete(row, true)],
+            1..=3 => vec![put(again(row, serial))],
+            4 => vec![change, put(changed(row, serial + 1, project))],
+            5 => vec![change, delete(row, false)],
+            _ => vec![change],
         }
     }
 }
@@ -146,8 +151,8 @@ fn a_thousand_random_operations_are_taken_back_and_done_again() {
     while done < 1_000 {
         serial += 1;
         let project = store.snapshot().unwrap();
-        let edits =
-            (0..=dice.roll(3)).map(|extra| dice.wish(&project, &seeds, serial * 4 + extra as u32));
+        let edits = (0..=dice.roll(3))
+            .flat_map(|extra| dice.wish(&project, &seeds, serial * 8 + extra as u32 * 2));
         let before = (refusals % 20 == 0).then(|| store.content_hash().unwrap());
         match store.save(&format!("Passo {serial}"), edits.collect()) {
             Ok(_) if store.steps().0 == Some(format!("Passo {serial}")) => {
@@ -210,6 +215,38 @@ fn a_new_step_forgets_what_was_taken_back_and_no_difference_is_no_step() {
     let row = changed(&row, 3, &store.snapshot().unwrap());
     store.save("Terzo", vec![put(row)]).unwrap();
     assert_eq!(store.steps(), (Some("Terzo".to_owned()), None));
+}
+
+#[test]
+fn a_step_may_touch_a_row_more_than_once() {
+    let (_cit, mut store) = Cit::new();
+    let project = store.snapshot().unwrap();
+    let before = store.content_hash().unwrap();
+    let coded =
+        |code: &str, name: &str| Body { code: name.to_owned(), ..body(&project, code).clone() };
+    let new = Body { id: Id::random(), ..coded("P5", "P9") };
+    let renamed = Body { name: "Comune di Bari".to_owned(), ..new.clone() };
+    let gone = AnyRecord::from(project.tool[0].clone());
+    let edits = vec![
+        // Two partners change codes with each other.
+        put(coded("P1", "PX")),
+        put(coded("P2", "P1")),
+        put(coded("P1", "P2")),
+        put(new),
+        put(renamed.clone()),
+        put(changed(&gone, 1, &project)),
+        delete(&gone, false),
+    ];
+    let change = store.save("Riordina", edits).unwrap();
+    assert_eq!((change.put.len(), change.deleted.len()), (3, 1));
+    let after = (store.content_hash().unwrap(), store.snapshot().unwrap());
+    assert_eq!(body(&after.1, "P9"), &renamed);
+    store.undo().unwrap();
+    assert_eq!(store.content_hash().unwrap(), before);
+    assert_eq!(store.snapshot().unwrap(), project);
+    store.redo().unwrap();
+    assert_eq!((store.content_hash().unwrap(), store.snapshot().unwrap()), after);
+    assert_eq!(store.verify().unwrap(), []);
 }
 
 #[test]
