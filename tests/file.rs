@@ -5,7 +5,7 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -232,6 +232,7 @@ fn refusal_or_words(error: Error) -> String {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_loses_nothing() {
+    use std::io::Write;
     let Some(disk) = Disk::new("2m") else { return };
     let mut store = create(&disk.path(), Blueprint::Cit.records().unwrap()).unwrap();
     let ballast = disk.0.path().join("ballast");

@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use capofila::Error;
 use capofila::record::{
     AnyRecord, Body, Budget, BudgetState, Copy, Kind, Role, Snapshot, WorkRole,
@@ -59,6 +61,30 @@ fn the_file_is_what_its_header_says() {
     );
     assert_eq!(number(&unowned), 0, "every row has an owner");
     assert_eq!(number("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), 0);
+}
+
+#[test]
+fn a_table_has_the_fields_of_its_record_and_every_reference_is_kept() {
+    let (cit, mut store) = Cit::new();
+    let project = store.snapshot().unwrap();
+    drop(store);
+    let raw = Connection::open(&cit.path).unwrap();
+    let columns = |sql: &str| -> BTreeSet<String> {
+        let mut statement = raw.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let mut rows = one_of_each(&project);
+    rows.extend([project.project[0].clone().into(), project.copy[0].clone().into()]);
+    for row in &rows {
+        let name = row.kind().name();
+        let fields = serde_json::to_value(row).unwrap();
+        let mut fields: BTreeSet<String> = fields.as_object().unwrap().keys().cloned().collect();
+        fields.remove("kind");
+        assert_eq!(columns(&format!("SELECT name FROM pragma_table_info('{name}')")), fields);
+        fields.retain(|field| field == "owner" || field.ends_with("_id"));
+        let kept = columns(&format!("SELECT \"from\" FROM pragma_foreign_key_list('{name}')"));
+        assert_eq!(kept, fields, "{name}");
+    }
 }
 
 #[test]
@@ -525,9 +551,8 @@ fn the_project_has_one_lead_and_one_approved_budget_stays() {
 
 #[test]
 fn two_projects_from_one_template_share_no_identity() {
-    let ids = || -> std::collections::BTreeSet<_> {
-        Blueprint::Cit.records().unwrap().iter().map(AnyRecord::id).collect()
-    };
+    let ids =
+        || -> BTreeSet<_> { Blueprint::Cit.records().unwrap().iter().map(AnyRecord::id).collect() };
     let (one, other) = (ids(), ids());
     assert_eq!(one.len(), other.len());
     assert!(one.is_disjoint(&other));
