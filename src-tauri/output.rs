@@ -19,8 +19,17 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
         ))
         .into());
     }
-    if let Ok(found) = std::fs::read(path) {
-        if found == bytes {
+    if let Ok(found) = path.metadata() {
+        // A device could be read without end.
+        if !found.is_file() {
+            return Err(Refusal::new(format!(
+                "«{}» non è un file e non ci si può scrivere. Scegli un altro nome.",
+                path.display()
+            ))
+            .into());
+        }
+        let long = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if found.len() == long && std::fs::read(path).is_ok_and(|found| found == bytes) {
             return Ok(());
         }
         if !replace {
@@ -31,7 +40,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .code(Code::Exists)
             .into());
         }
-        if path.metadata().is_ok_and(|metadata| metadata.permissions().readonly()) {
+        if found.permissions().readonly() {
             return Err(Refusal::new(format!(
                 "«{}» è di sola lettura e non viene sostituito. Scegli un altro nome.",
                 path.display()
