@@ -30,16 +30,17 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
         ))
         .into());
     }
-    if let Ok(metadata) = path.metadata() {
-        if !metadata.is_file() {
+    if let Ok(found) = path.metadata() {
+        // A device could be read without end.
+        if !found.is_file() {
             return Err(Refusal::new(format!(
-                "«{}» non è un file in cui scrivere. Scegli un altro nome.",
+                "«{}» non è un file e non ci si può scrivere. Scegli un altro nome.",
                 path.display()
             ))
             .into());
         }
-        let same = metadata.len() == bytes.len() as u64;
-        if same && std::fs::read(path).map_err(refuse)? == bytes {
+        let same = found.len() == bytes.len() as u64;
+        if same && std::fs::read(path).is_ok_and(|found| found == bytes) {
             return Ok(());
         }
         if !replace {
@@ -50,7 +51,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .code(Code::Exists)
             .into());
         }
-        if metadata.permissions().readonly() {
+        if found.permissions().readonly() {
             return Err(Refusal::new(format!(
                 "«{}» è di sola lettura e non viene sostituito. Scegli un altro nome.",
                 path.display()
