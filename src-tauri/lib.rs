@@ -5,13 +5,16 @@
 pub mod error;
 pub mod value;
 
+pub mod output;
+
 pub mod record;
 pub mod rule;
 
 pub mod figure;
 pub mod store;
 
-pub mod output;
+pub mod report;
+
 pub mod recent;
 pub mod session;
 
