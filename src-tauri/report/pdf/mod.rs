@@ -39,8 +39,9 @@ impl Paper {
         let mut owners = Vec::with_capacity(self.pages.len());
         for (number, page) in (0_i64..).zip(&self.pages) {
             let content = content::draw(page, &self.elements, &faces);
-            hash.update(&content.bytes);
-            let stream = file.add_object(squeeze(Dictionary::new(), &content.bytes)?);
+            let stream = squeeze(Dictionary::new(), &content.bytes)?;
+            hash.update(&stream.content);
+            let stream = file.add_object(stream);
             pages.push(file.add_object(dictionary! {
                 "Type" => "Page",
                 "Parent" => tree,

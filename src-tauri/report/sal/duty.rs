@@ -10,7 +10,7 @@ use crate::record::{Assignee, DutyGroup};
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let duties = &figure.duties;
     let sentence = format!(
-        "Al {}: {} adempimenti, {} fatti, {} in ritardo.",
+        "Al {}: adempimenti {}, fatti {}, in ritardo {}.",
         duties.as_of,
         duties.duties.len(),
         duties.done,
