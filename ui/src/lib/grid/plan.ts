@@ -113,7 +113,7 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
     plan.same += 1;
     return;
   }
-  const cell = { row, column, record, title: place.title, before, after: text.trim() };
+  const cell = { row, column, record, title: place.title, before, after: label(place, record, value) };
   if (why !== null) {
     plan.cells.push({ ...cell, error: why, edits: [] });
     return;
@@ -135,6 +135,10 @@ function meant<R>(column: Column<R>, record: R, text: string): string {
   const same = (label: string) => label.localeCompare(text, 'it', { sensitivity: 'base' }) === 0;
   const choice = choices.find(({ value, label }) => value === text || same(label));
   return choice ? choice.value : text;
+}
+
+function label<R>(column: Column<R>, record: R, value: string): string {
+  return column.choices?.(record).find((choice) => choice.value === value)?.label ?? value;
 }
 
 /** The sentence of a refusal, whatever was thrown. */

@@ -2,12 +2,10 @@
 // reads and what typing into it means.
 import type { Edit } from '../../api/types/Edit';
 import type { IconName } from '../icons';
+import type { Tone } from '../tone';
 
 /** `group` heads the rows below it, `total` sums them: both are reckoned, never typed. */
 export type Level = 'group' | 'row' | 'total';
-
-/** A tone never speaks alone: the text or an icon says the same. */
-export type Tone = 'good' | 'warn' | 'bad' | 'muted';
 
 export type Editor = 'text' | 'area' | 'day' | 'money' | 'percent' | 'number' | 'choice';
 
@@ -24,6 +22,8 @@ export interface Column<R> {
   /** Takes what the window leaves over. */
   grow?: boolean;
   align?: 'start' | 'center' | 'end';
+  /** What a selection of these cells may be added up as in the status line. */
+  sums?: 'money' | 'number';
   /** How many lines of text a cell shows before it cuts with an ellipsis. */
   lines?: 1 | 2;
   /** What is shown, copied and exported. */
