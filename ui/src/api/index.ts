@@ -1,5 +1,7 @@
 // The verbs of the core, typed. The only file that knows Tauri.
 import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
 import type { Answer } from './types/Answer';
 import type { AnyRecord } from './types/AnyRecord';
 import type { Blueprint } from './types/Blueprint';
@@ -48,6 +50,10 @@ export const shell = {
   show: (path: string) => told<null>('show', { path }),
   /** The project named on the command line. */
   startup: () => told<string | null>('startup', {}),
+  /** Calls back with the path of a project that is to be opened in this window from now on. */
+  onopen: (open: (path: string) => void) => listen<string>('open', (event) => open(event.payload)),
+  /** Shows everything larger or smaller; 1 is the ordinary size. */
+  zoom: (factor: number) => getCurrentWebview().setZoom(factor),
 };
 
 function call<T>(verb: Verb): Promise<T> {

@@ -1,6 +1,7 @@
 // The small parts that every page is made of.
 export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
+export { default as Calendar } from './Calendar.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as Empty } from './Empty.svelte';
 export { default as Field } from './field/Field.svelte';

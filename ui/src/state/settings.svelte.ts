@@ -1,4 +1,5 @@
 // How this machine shows the window: theme and zoom. Kept in the web view, not in the project.
+import { shell } from '../api';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -8,6 +9,7 @@ const ZOOM = [80, 90, 100, 110, 125, 150, 175, 200];
 class Settings {
   #theme = $state<Theme>('system');
   #zoom = $state(100);
+  #shown = 100;
 
   constructor() {
     const theme = recall('theme');
@@ -43,7 +45,9 @@ class Settings {
     const root = document.documentElement;
     if (this.#theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = this.#theme;
-    root.style.setProperty('--zoom', String(this.#zoom / 100));
+    // A shell that cannot zoom leaves everything at its ordinary size.
+    if (this.#zoom !== this.#shown) void shell.zoom(this.#zoom / 100).catch(() => undefined);
+    this.#shown = this.#zoom;
   }
 }
 
