@@ -27,6 +27,7 @@ class OpenProject {
   #undo = $state<string | null>(null);
   #redo = $state<string | null>(null);
   #saved = $state.raw<Saved>({ state: 'untouched' });
+  #lastSaved: Saved = { state: 'untouched' };
   #version = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -116,6 +117,11 @@ class OpenProject {
     if (this.#redo !== null) await this.#change(() => api.redo());
   }
 
+  /** What was refused is given up: nothing waits to be saved any more. */
+  settle(): void {
+    if (this.#saved.state === 'refused') this.#saved = this.#lastSaved;
+  }
+
   #shelf(kind: Kind): Shelf {
     let shelf = this.#shelves.get(kind);
     if (!shelf) {
@@ -135,7 +141,7 @@ class OpenProject {
     this.#chosenDay = null;
     this.#undo = status.project?.undo ?? null;
     this.#redo = status.project?.redo ?? null;
-    this.#saved = { state: 'untouched' };
+    this.#saved = this.#lastSaved = { state: 'untouched' };
     this.#version += 1;
   }
 
@@ -145,7 +151,7 @@ class OpenProject {
       try {
         const change = await wish();
         this.#apply(change);
-        this.#saved = { state: 'saved', at: new Date() };
+        this.#saved = this.#lastSaved = { state: 'saved', at: new Date() };
         return change;
       } catch (error) {
         const no: Refusal = refusal(error);
