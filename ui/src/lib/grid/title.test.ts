@@ -8,6 +8,7 @@ const title = titled<string>((row) => row, 'dei contatti');
 it('names the cell, the row or how many cells', () => {
   expect(title(['Anna Rossi'], 1, [column('Telefono')])).toBe('Modifica telefono di Anna Rossi');
   expect(title(['Anna Rossi'], 1, [column('CUP')])).toBe('Modifica CUP di Anna Rossi');
+  expect(title(['Anna Rossi'], 1, [{ ...column('bozza'), over: 'Spese' }])).toBe('Modifica spese di Anna Rossi');
   expect(title(['Anna Rossi'], 2, [column('A'), column('B')])).toBe('Modifica Anna Rossi');
   expect(title(['a', 'b'], 4, [column('A'), column('B')])).toBe('Modifica 4 celle dei contatti');
   expect(title(['x'.repeat(80)], 1, [column('Nome')])).toBe(`Modifica nome di ${'x'.repeat(39)}…`);

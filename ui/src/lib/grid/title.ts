@@ -11,7 +11,7 @@ export function titled<R>(
     const [column] = columns;
     if (rows.length !== 1 || row === undefined) return `Modifica ${count(cells, 'cella', 'celle')} ${many}`;
     if (columns.length !== 1 || !column) return `Modifica ${short(name(row))}`;
-    return `Modifica ${lower(column.title)} di ${short(name(row))}`;
+    return `Modifica ${lower(column.over ?? column.title)} di ${short(name(row))}`;
   };
 }
 
