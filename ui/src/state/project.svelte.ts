@@ -1,5 +1,6 @@
 // The open project as the window sees it: its records by kind and identity, the day it is looked at, and where
 // undo stands. Every change goes through `save`, `undo` or `redo`, one after the other.
+import { SvelteMap } from 'svelte/reactivity';
 import { api, refusal, type RecordOf } from '../api';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { Blueprint } from '../api/types/Blueprint';
@@ -20,9 +21,11 @@ export type Saved =
   | { state: 'saved'; at: Date }
   | { state: 'refused'; why: string };
 
+const NONE: AnyRecord[] = [];
+
 class OpenProject {
   #status = $state.raw<Status | null>(null);
-  #shelves = new Map<Kind, Shelf>();
+  #shelves = new SvelteMap<Kind, Shelf>();
   #chosenDay = $state<string | null>(null);
   #undo = $state<string | null>(null);
   #redo = $state<string | null>(null);
@@ -65,11 +68,11 @@ class OpenProject {
 
   /** Every record of a kind, by place, number, code or day. */
   all<K extends Kind>(kind: K): RecordOf<K>[] {
-    return this.#shelf(kind).sorted as RecordOf<K>[];
+    return (this.#shelves.get(kind)?.sorted ?? NONE) as RecordOf<K>[];
   }
 
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
-    return this.#shelf(kind).rows.get(id) as RecordOf<K> | undefined;
+    return this.#shelves.get(kind)?.rows.get(id) as RecordOf<K> | undefined;
   }
 
   /** Looks at the project at the end of `day`; null goes back to the day it opens with. */
