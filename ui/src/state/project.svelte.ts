@@ -126,11 +126,10 @@ class OpenProject {
   }
 
   #shelf(kind: Kind): Shelf {
-    let shelf = this.#shelves.get(kind);
-    if (!shelf) {
-      shelf = new Shelf();
-      this.#shelves.set(kind, shelf);
-    }
+    const known = this.#shelves.get(kind);
+    if (known) return known;
+    const shelf = lasting(() => new Shelf());
+    this.#shelves.set(kind, shelf);
     return shelf;
   }
 
@@ -185,6 +184,15 @@ class OpenProject {
 }
 
 export const project = new OpenProject();
+
+/** What is made on first use must outlive the component that used it first, and so must its derived values. */
+function lasting<T>(make: () => T): T {
+  const made: T[] = [];
+  $effect.root(() => {
+    made.push(make());
+  });
+  return made[0]!;
+}
 
 /** A wish to add or change a row. */
 export function put(record: AnyRecord): Edit {
