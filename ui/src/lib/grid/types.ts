@@ -42,6 +42,8 @@ export interface Column<R> {
   note?(row: R): string | undefined;
   /** A cell that is on or off: click and Space call `edits` with `sì` or an empty text. */
   check?(row: R): boolean | undefined;
+  /** Shows the box of `check` alone: the text is for copies and screen readers. */
+  terse?: boolean;
   /** A column without an editor and without `check` is reckoned. */
   editor?: Editor;
   choices?(row: R): Choice[];
