@@ -60,7 +60,7 @@ function completion(of: { key: string; title: string; width: number }, body: (ro
     terse: true,
     check: (row) => (on(row) === undefined ? undefined : on(row) !== null),
     text: (row) => day(on(row)),
-    note(row) {
+    hint(row) {
       const who = body(row);
       const when = on(row);
       if (who === undefined) return undefined;
@@ -100,7 +100,7 @@ const first: Column<Row>[] = [
     edits: (row, title) => change(row, { title }),
   },
   {
-    key: 'body_id', title: 'Chi', width: 136, lines: 2, editor: 'choice',
+    key: 'body_id', title: 'Responsabile', width: 136, lines: 2, editor: 'choice',
     text: (row) => (row.is === 'duty' ? row.now.who : ''),
     raw(row) {
       if (row.is !== 'duty') return '';
@@ -115,7 +115,7 @@ const first: Column<Row>[] = [
     edits: (row, text) => change(row, readAssignee(text, project.all('body'))),
   },
   {
-    key: 'due', title: 'Entro', width: 100, editor: 'day',
+    key: 'due', title: 'Scadenza', width: 100, editor: 'day',
     text: (row) => (row.is === 'duty' ? day(row.record.due) || '–' : ''),
     raw: (row) => (row.is === 'duty' ? day(row.record.due) : ''),
     tone: (row) => (row.is === 'duty' && row.record.due ? undefined : 'muted'),
