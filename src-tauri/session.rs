@@ -156,6 +156,16 @@ impl Session {
         })
     }
 
+    /// After a defect inside a verb: what is open is read again from its file, so that nothing half reckoned stays
+    /// in memory. A file that does not open any more is closed; its last saved state is safe.
+    pub fn recover(&mut self) {
+        if let Some(store) = self.store.take() {
+            let path = store.path().to_owned();
+            drop(store);
+            self.store = Store::open(&path, Access::Write).ok();
+        }
+    }
+
     fn open(&mut self, path: &Path) -> Result<Reply> {
         // The same file asked for again stays open: closing first would give others the chance to take it.
         let same = self.store.as_ref().is_some_and(|store| same_file(store.path(), path));
