@@ -2,11 +2,11 @@
 //! folder. Nothing of the person's is touched, and nothing runs on when the test ends, however it ends.
 
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -21,37 +21,38 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_capofila");
 /// The desk; dropping it ends all that runs on it.
 pub struct Desk {
     folder: TempDir,
+    environment: Vec<(String, String)>,
     port: u16,
-    _screen: Group,
-    _driver: Group,
+    _running: [Group; 3],
 }
 
 impl Desk {
     /// A desk with nothing open.
     pub fn new() -> Desk {
         let folder = tempfile::tempdir().unwrap();
+        let mut screen =
+            Group::start(&["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24"], &[]);
+        let mut bus =
+            Group::start(&["dbus-daemon", "--session", "--nofork", "--print-address=1"], &[]);
+        let own = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let environment: Vec<(String, String)> = [
+            ("DISPLAY", format!(":{}", screen.says())),
+            ("DBUS_SESSION_BUS_ADDRESS", bus.says()),
+            ("GDK_BACKEND", "x11".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+            ("TAURI_AUTOMATION", "true".to_owned()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+            ("CAPOFILA_HOME", own("home")),
+            ("CAPOFILA_SCELTA", own("scelta")),
+            ("XDG_CACHE_HOME", own("home/cache")),
+            ("XDG_CONFIG_HOME", own("home/config")),
+            ("XDG_DATA_HOME", own("home/data")),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let arguments = ["-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"];
-        let mut screen = Group::start(Command::new("sh"), Stdio::piped(), "Xvfb", &arguments);
-        let mut display = String::new();
-        BufReader::new(screen.0.stdout.take().unwrap()).read_line(&mut display).unwrap();
-        let mut driver = Command::new("sh");
-        driver
-            .env("DISPLAY", format!(":{}", display.trim()))
-            .env_remove("WAYLAND_DISPLAY")
-            .env("GDK_BACKEND", "x11")
-            .env("NO_AT_BRIDGE", "1")
-            .env("TAURI_AUTOMATION", "true")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("CAPOFILA_HOME", folder.path().join("home"))
-            .env("CAPOFILA_SCELTA", folder.path().join("scelta.pdf"));
-        for place in ["CONFIG", "DATA", "CACHE"] {
-            driver.env(format!("XDG_{place}_HOME"), folder.path().join("home").join(place));
-        }
-        let port_option = format!("--port={port}");
-        let arguments = ["--", "WebKitWebDriver", &port_option];
-        let driver = Group::start(driver, Stdio::null(), "dbus-run-session", &arguments);
-        Desk { folder, port, _screen: screen, _driver: driver }
+        let driver = Group::start(&["WebKitWebDriver", &format!("--port={port}")], &environment);
+        Desk { folder, environment, port, _running: [driver, bus, screen] }
     }
 
     /// A file of this desk.
@@ -61,39 +62,34 @@ impl Desk {
 
     /// The path that every file dialog answers.
     pub fn choice(&self) -> PathBuf {
-        self.file("scelta.pdf")
+        self.file("scelta")
     }
 
-    /// The CIT project in a new file.
-    pub fn cit(&self) -> PathBuf {
-        let file = self.file("Progetto CIT.capofila");
+    /// The CIT project in a new file called `name`.
+    pub fn cit(&self, name: &str) -> PathBuf {
+        let file = self.file(name);
         let made = self.terminal(&["nuovo", &file.to_string_lossy(), "--modello", "cit"]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         file
     }
 
-    /// What the program says in a terminal.
+    /// The program started beside the window, to its end.
     pub fn terminal(&self, line: &[&str]) -> Output {
-        Command::new(PROGRAM).args(line).output().unwrap()
+        let environment = self.environment.iter().cloned();
+        Command::new(PROGRAM).args(line).envs(environment).output().unwrap()
     }
 
-    /// The program's window.
+    /// The program's window, started with the command line `line`.
     pub async fn start(&self, line: &[&str]) -> Client {
-        let capabilities = json!({
-            "webkitgtk:browserOptions": { "binary": PROGRAM, "args": line },
-        });
-        let serde_json::Value::Object(capabilities) = capabilities else { unreachable!() };
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities);
-        let address = format!("http://127.0.0.1:{}", self.port);
-        // The driver needs a moment before it listens.
-        for _ in 0..200 {
-            if std::net::TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            assert!(start.elapsed() < PATIENCE, "the driver does not listen");
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        builder.connect(&address).await.unwrap()
+        let wish = json!({ "webkitgtk:browserOptions": { "binary": PROGRAM, "args": line } });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wish.as_object().unwrap().clone());
+        builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.unwrap()
     }
 }
 
@@ -101,14 +97,29 @@ impl Desk {
 struct Group(Child);
 
 impl Group {
-    /// Starts `program` as a group of its own. A watch in the group ends it when this test is gone without a word.
-    fn start(mut shell: Command, output: Stdio, program: &str, arguments: &[&str]) -> Group {
+    /// Starts a group of its own. A watch in it ends it when the test is gone without a word.
+    fn start(line: &[&str], environment: &[(String, String)]) -> Group {
         const WATCH: &str = r#"
             (while kill -0 "$0" 2>/dev/null; do sleep 1; done; kill -KILL -- -$$) >/dev/null &
             exec "$@""#;
-        shell.args(["-c", WATCH, &std::process::id().to_string(), program]).args(arguments);
-        shell.process_group(0).stdin(Stdio::null()).stdout(output).stderr(Stdio::null());
-        Group(shell.spawn().unwrap())
+        let started = Command::new("sh")
+            .args(["-c", WATCH, &std::process::id().to_string()])
+            .args(line)
+            .env_remove("WAYLAND_DISPLAY")
+            .envs(environment.iter().cloned())
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        Group(started.unwrap())
+    }
+
+    /// The first line it writes.
+    fn says(&mut self) -> String {
+        let mut line = String::new();
+        BufReader::new(self.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        line.trim().to_owned()
     }
 }
 
