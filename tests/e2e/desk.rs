@@ -29,6 +29,11 @@ pub struct Desk {
 impl Desk {
     /// A desk with nothing open.
     pub fn new() -> Desk {
+        Desk::dressed("Adwaita")
+    }
+
+    /// A desk whose windows wear the GTK theme `theme`.
+    pub fn dressed(theme: &str) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let mut screen =
             Group::start(&["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24"], &[]);
@@ -38,6 +43,7 @@ impl Desk {
         let environment: Vec<(String, String)> = [
             ("DISPLAY", format!(":{}", screen.says())),
             ("DBUS_SESSION_BUS_ADDRESS", bus.says()),
+            ("GTK_THEME", theme.to_owned()),
             ("GDK_BACKEND", "x11".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             ("TAURI_AUTOMATION", "true".to_owned()),

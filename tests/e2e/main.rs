@@ -2,6 +2,7 @@
 
 mod desk;
 mod page;
+mod picture;
 
 use desk::Desk;
 use page::Page;
