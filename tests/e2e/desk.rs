@@ -71,10 +71,22 @@ impl Desk {
         self.file("scelta")
     }
 
-    /// The CIT project in a new file called `name`.
-    pub fn cit(&self, name: &str) -> PathBuf {
-        let file = self.file(name);
-        let made = self.terminal(&["nuovo", &file.to_string_lossy(), "--modello", "cit"]);
+    /// The CIT project in a new file.
+    pub fn cit(&self) -> String {
+        self.project("Progetto CIT.capofila", "cit")
+    }
+
+    /// A project like CIT in a new file, but called `acronym`.
+    pub fn other(&self, acronym: &str) -> String {
+        let cit = include_str!("../../assets/template/cit.json");
+        let model = self.file("modello.json");
+        std::fs::write(&model, cit.replace("\"Progetto CIT\"", &format!("\"{acronym}\""))).unwrap();
+        self.project("Altro.capofila", &model.to_string_lossy())
+    }
+
+    fn project(&self, name: &str, model: &str) -> String {
+        let file = self.file(name).to_string_lossy().into_owned();
+        let made = self.terminal(&["nuovo", &file, "--modello", model]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         file
     }

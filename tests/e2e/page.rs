@@ -4,13 +4,18 @@
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::desk::PATIENCE;
 
 /// Finds the first visible element of a role whose accessible name holds the words.
 const FIND: &str = include_str!("find.js");
+
+/// Finds the cell of a table where the row that begins with a code meets a column.
+const CELL: &str = include_str!("cell.js");
 
 /// Remembers what the page complains of.
 const LISTEN: &str = "
@@ -35,21 +40,39 @@ impl Page {
         Page(client)
     }
 
+    /// The window, once the question who works in this copy is put off.
+    pub async fn unnamed(client: Client) -> Page {
+        let page = Page::over(client).await;
+        page.click("button", "Più tardi").await;
+        page.gone("dialog", "Chi lavora qui?").await;
+        page
+    }
+
     /// The first visible element of `role` called `name`, as soon as there is one.
     pub async fn find(&self, role: &str, name: &str) -> Element {
-        let found = self.until(FIND, vec![json!(role), json!(name)]).await;
+        self.element(FIND, role, name).await
+    }
+
+    /// The cell of the row that begins with `code` under the head `column`, as soon as there is one.
+    pub async fn cell(&self, code: &str, column: &str) -> Element {
+        self.element(CELL, code, column).await
+    }
+
+    async fn element(&self, script: &str, first: &str, second: &str) -> Element {
+        let found = self.until(script, vec![json!(first), json!(second)]).await;
         let Some(found) = found else {
-            panic!("no {role} «{name}» on the page:\n{}", self.text().await);
+            panic!("no «{first}» «{second}» on the page:\n{}", self.text().await);
         };
         let id = found.as_object().and_then(|element| element.values().next());
         let id = id.and_then(Value::as_str).unwrap().to_owned();
         Element::from_element_id(self.0.clone(), ElementRef::from(id))
     }
 
-    /// Whether such an element is there now.
-    pub async fn sees(&self, role: &str, name: &str) -> bool {
-        let found = self.0.execute(FIND, vec![json!(role), json!(name)]).await.unwrap();
-        !found.is_null()
+    /// Waits for the last such element to go.
+    pub async fn gone(&self, role: &str, name: &str) {
+        let script = format!("return (function () {{ {FIND} }})(...arguments) === null || null");
+        let gone = self.until(&script, vec![json!(role), json!(name)]).await;
+        assert!(gone.is_some(), "{role} «{name}» is still there");
     }
 
     /// Clicks the element of `role` called `name`.
@@ -71,10 +94,37 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Writes `text` in the field called `name` in place of what it holds.
+    pub async fn write(&self, name: &str, text: &str) {
+        let field = self.find("textbox", name).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Presses the keys of `text` one after the other, wherever the keyboard is.
+    pub async fn keys(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.0.perform_actions(keys).await.unwrap();
+    }
+
+    /// Waits for the cell of `code` under `column` to read `words`.
+    pub async fn cell_reads(&self, code: &str, column: &str, words: &str) {
+        let script = format!(
+            "const cell = (function () {{ {CELL} }})(...arguments);
+             return cell && cell.innerText.trim() === arguments[2] ? true : null"
+        );
+        let seen = self.until(&script, vec![json!(code), json!(column), json!(words)]).await;
+        if seen.is_none() {
+            let now = self.cell(code, column).await.text().await.unwrap();
+            panic!("«{column}» of {code} is «{now}», not «{words}»:\n{}", self.text().await);
+        }
+    }
+
     /// Presses a key of the keyboard with Ctrl held.
     pub async fn control(&self, key: char) {
-        use fantoccini::actions::{InputSource, KeyAction, KeyActions};
-        use fantoccini::key::Key;
         let control = char::from(Key::Control);
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value: control })

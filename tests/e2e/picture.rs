@@ -8,6 +8,7 @@ use fantoccini::Client;
 use serde_json::json;
 
 use crate::desk::Desk;
+use crate::page::Page;
 
 /// Every page by its address.
 const PAGES: [&str; 8] =
@@ -20,9 +21,8 @@ async fn every_page_in_both_sizes_light_and_dark() {
     std::fs::create_dir_all(&folder).unwrap();
     for (theme, ink) in [("Adwaita", "chiaro"), ("Adwaita:dark", "scuro")] {
         let desk = Desk::dressed(theme);
-        let cit = desk.cit("Progetto CIT.capofila");
-        let window = desk.start(&["apri", &cit.to_string_lossy()]).await;
-        settle(&window).await;
+        let page = Page::unnamed(desk.start(&["apri", &desk.cit()]).await).await;
+        let window = page.0;
         for (width, height) in [(1280, 800), (1920, 1080)] {
             window.set_window_size(width, height).await.unwrap();
             for page in PAGES {
