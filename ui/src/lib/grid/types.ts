@@ -29,6 +29,10 @@ export interface Column<R> {
   /** What is shown, copied and exported. */
   text(row: R): string;
   tone?(row: R): Tone | undefined;
+  /** Heavier type, for rows that head others and can be typed in all the same. */
+  strong?(row: R): boolean;
+  /** Steps of indentation, for rows that belong to the one above. */
+  indent?(row: R): number;
   icon?(row: R): IconName | undefined;
   /** A remark on the cell, shown with a mark, as its tooltip and to screen readers. */
   note?(row: R): string | undefined;
