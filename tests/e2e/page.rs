@@ -101,6 +101,12 @@ impl Page {
         field.send_keys(text).await.unwrap();
     }
 
+    /// How wide such an element is drawn, in pixels.
+    pub async fn width(&self, role: &str, name: &str) -> f64 {
+        let (_, _, width, _) = self.find(role, name).await.rectangle().await.unwrap();
+        width
+    }
+
     /// Presses the keys of `text` one after the other, wherever the keyboard is.
     pub async fn keys(&self, text: &str) {
         let mut keys = KeyActions::new("keyboard".to_owned());
@@ -114,7 +120,8 @@ impl Page {
     pub async fn cell_reads(&self, code: &str, column: &str, words: &str) {
         let script = format!(
             "const cell = (function () {{ {CELL} }})(...arguments);
-             return cell && cell.innerText.trim() === arguments[2] ? true : null"
+             const text = cell?.innerText.replace(/\\s+/g, ' ').trim();
+             return text === arguments[2] ? true : null"
         );
         let seen = self.until(&script, vec![json!(code), json!(column), json!(words)]).await;
         if seen.is_none() {
