@@ -2,10 +2,11 @@
 // a paste waits to be allowed to do. Draws nothing and knows no kind of record.
 import type { AnyRecord } from '../../api/types/AnyRecord';
 import type { Edit } from '../../api/types/Edit';
+import { refusal } from '../../api';
 import { project } from '../../state';
 import { format, parse } from './clipboard';
 import { merge } from './merge';
-import { bare, clear, fill, locked, message, paste, typed, type Plan, type Planned, type Table } from './plan';
+import { bare, blame, clear, fill, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
 import { at, block, clamp, inside, size, step, type Bounds, type Cell, type Selection, type Step } from './selection';
 import { show, sum } from './sum';
 import type { Column } from './types';
@@ -244,7 +245,7 @@ export class Board<R> {
   /** Saves the cells that can stand as one step; the others keep their value, marked. */
   async #apply(plan: Plan<R>): Promise<void> {
     const marks = new Map<string, Refused | null>();
-    for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refusal(cell));
+    for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refused(cell));
     this.#mark(marks);
     const good = plan.cells.filter((cell) => cell.error === null);
     if (good.length === 0) return;
@@ -257,9 +258,14 @@ export class Board<R> {
     try {
       await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
     } catch (error) {
-      // The core refuses the step as a whole: every value stays in its cell until it is mended or dropped.
-      const why = message(error);
-      this.#mark(new Map(good.map((cell, place) => [keys[place]!, { text: cell.after, message: why }])));
+      // The core refuses the step as a whole. A value alone stays in its cell; of many, the review shows which.
+      const { field, message: why } = refusal(error);
+      if (good.length === 1) {
+        this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: why }]]));
+      } else {
+        const guilty = new Set(blame(good, field, why));
+        this.review = { ...plan, cells: good.map((cell) => (guilty.has(cell) ? { ...cell, error: why } : cell)) };
+      }
     } finally {
       this.#wait(new Map(keys.map((key) => [key, null])));
     }
@@ -274,7 +280,7 @@ export class Board<R> {
   }
 }
 
-function refusal<R>(cell: Planned<R>): Refused | null {
+function refused<R>(cell: Planned<R>): Refused | null {
   return cell.error === null ? null : { text: cell.after, message: cell.error };
 }
 

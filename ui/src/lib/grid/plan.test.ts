@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clear, fill, paste, typed, type Table } from './plan';
+import { blame, clear, fill, paste, typed, type Table } from './plan';
 import type { Column } from './types';
 
 interface Row {
@@ -78,4 +78,12 @@ it('clears only what can be empty', () => {
 
 it('refuses everything in a table that is locked', () => {
   expect(typed({ ...table, locked: 'Sola lettura.' }, 1, 0, 'X').cells[0]!.error).toBe('Sola lettura.');
+});
+
+it('finds the cells that a refusal speaks of', () => {
+  const { cells } = paste(table, area(1, 0, 2, 1), [['Zoe', '7'], ['Yuri', '8']]);
+  const named = (field: string | null, why: string) => blame(cells, field, why).map((cell) => cell.after);
+  expect(named('name', 'Nome: «Yuri» non va.')).toEqual(['Yuri']);
+  expect(named('name', 'Nome: uno non va.')).toEqual(['Zoe', 'Yuri']);
+  expect(named(null, 'Il disco è pieno.')).toEqual(['Zoe', '7', 'Yuri', '8']);
 });

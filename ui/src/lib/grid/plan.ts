@@ -7,6 +7,7 @@ export interface Planned<R> {
   row: number;
   column: number;
   record: R;
+  key: string;
   title: string;
   before: string;
   after: string;
@@ -36,8 +37,11 @@ export interface Table<R> {
   locked: string | null;
 }
 
-/** Lays `matrix` over the table from the top left of `area`; a block that fits several times fills the area. */
-export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
+/**
+ * Lays `matrix` over the table from the top left of `area`; a block that fits several times fills the area. Where it
+ * has no text, the cell stays as it is.
+ */
+export function paste<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][]): Plan<R> {
   const high = matrix.length;
   const wide = Math.max(...matrix.map((row) => row.length));
   const tall = area.bottom - area.top + 1;
@@ -67,9 +71,17 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   const source = area.bottom > area.top ? area.top : area.top - 1;
   const record = table.rows[source];
   if (record === undefined) return null;
-  const texts = table.columns.slice(area.left, area.right + 1).map((column) => bare(column, record));
-  const below = { ...area, top: source + 1 };
-  return paste(table, below, [texts]);
+  const texts = table.columns
+    .slice(area.left, area.right + 1)
+    .map((column) => (locked(table, record, column) === '' ? undefined : bare(column, record)));
+  return paste(table, { ...area, top: source + 1 }, [texts]);
+}
+
+/** The cells that a refusal of the core speaks of: by its field, and by the text it quotes. */
+export function blame<R>(cells: Planned<R>[], field: string | null, why: string): Planned<R>[] {
+  const column = cells.filter((cell) => cell.key === field);
+  const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
+  return [quoted, column, cells].find((found) => found.length > 0) ?? [];
 }
 
 export function clear<R>(table: Table<R>, area: Block): Plan<R> {
@@ -113,7 +125,7 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
     plan.same += 1;
     return;
   }
-  const cell = { row, column, record, title: place.title, before, after: label(place, record, value) };
+  const cell = { row, column, record, key: place.key, title: place.title, before, after: label(place, record, value) };
   if (why !== null) {
     plan.cells.push({ ...cell, error: why, edits: [] });
     return;

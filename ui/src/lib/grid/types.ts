@@ -17,6 +17,10 @@ export interface Choice {
 export interface Column<R> {
   key: string;
   title: string;
+  /** A heading over this and the following columns that have the same one. */
+  over?: string;
+  /** Stays at the left edge when the table is scrolled sideways; for the first column only. */
+  pinned?: boolean;
   /** Pixels at 100 %; 120 when unset. */
   width?: number;
   /** Takes what the window leaves over. */
