@@ -11,6 +11,8 @@ pub mod rule;
 pub mod figure;
 pub mod store;
 
+pub mod report;
+
 pub mod output;
 pub mod recent;
 pub mod session;

@@ -8,9 +8,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::figure::{Answer, Question, answer};
+use crate::figure::{self, Answer, Question, answer};
+use crate::output::deliver;
 use crate::recent::{Recent, RecentFile};
 use crate::record::AnyRecord;
+use crate::report::{self, Paper};
 use crate::store::{Access, Blueprint, Change, Edit, Finding, Store, create};
 use crate::value::{Day, Refusal};
 
@@ -62,6 +64,24 @@ pub enum Verb {
     },
     /// Check the file and what it holds.
     Verify,
+    /// A SAL as pictures of its pages.
+    Preview {
+        /// Which quarter, from 1.
+        number: u16,
+        /// At the end of which day; by default of the quarter.
+        as_of: Option<Day>,
+    },
+    /// A SAL as a PDF file.
+    Print {
+        /// Which quarter, from 1.
+        number: u16,
+        /// At the end of which day; by default of the quarter.
+        as_of: Option<Day>,
+        /// Where it shall be.
+        path: PathBuf,
+        /// Whether a different file that stands there may be replaced.
+        replace: bool,
+    },
 }
 
 /// What the window is told; its form follows from the verb.
@@ -74,6 +94,30 @@ pub enum Reply {
     Change(Change),
     Answer(Box<Answer>),
     Findings(Vec<Finding>),
+    Preview(Preview),
+    Printed(Printed),
+}
+
+/// The pages of a document before it is printed.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Preview {
+    /// One SVG document a page.
+    pub pages: Vec<String>,
+    /// The characters that the paper's font lacks, drawn as boxes: `😀 (U+1F600), U+0007`. Empty when none.
+    pub missing: String,
+}
+
+/// A document that was printed.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Printed {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The characters that the paper's font lacks, drawn as boxes. Empty when none.
+    pub missing: String,
 }
 
 /// What is open.
@@ -153,6 +197,16 @@ impl Session {
                 Reply::Answer(Box::new(answer(&snapshot, question)?))
             }
             Verb::Verify => Reply::Findings(self.store()?.verify()?),
+            Verb::Preview { number, as_of } => {
+                let paper = self.paper(number, as_of)?;
+                Reply::Preview(Preview { pages: paper.svg(), missing: paper.missing() })
+            }
+            Verb::Print { number, as_of, path, replace } => {
+                let paper = self.paper(number, as_of)?;
+                deliver(&path, &paper.pdf()?, replace)?;
+                let (pages, missing) = (paper.pages.len(), paper.missing());
+                Reply::Printed(Printed { path, pages, missing })
+            }
         })
     }
 
@@ -164,6 +218,11 @@ impl Session {
             drop(store);
             self.store = Store::open(&path, Access::Write).ok();
         }
+    }
+
+    fn paper(&mut self, number: u16, as_of: Option<Day>) -> Result<Paper> {
+        let snapshot = self.store()?.snapshot()?;
+        Ok(report::sal(&figure::sal(&snapshot, number, as_of)?))
     }
 
     fn open(&mut self, path: &Path) -> Result<Reply> {

@@ -11,8 +11,10 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
+use crate::output::deliver;
 use crate::store::{Access, Blueprint, Store, create, template};
 use crate::value::{Day, Refusal};
+use crate::{figure, report};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -150,8 +152,24 @@ fn make(path: &Path, model: &str) -> Result<()> {
     say(&format!("Creato il progetto «{}».", path.display()))
 }
 
-fn print(_sal: &Sal) -> Result<()> {
-    say("")
+fn print(sal: &Sal) -> Result<()> {
+    let mut store = Store::open(&sal.file, Access::Read)?;
+    let snapshot = store.snapshot()?;
+    let figure = figure::sal(&snapshot, sal.numero, sal.al)?;
+    let paper = report::sal(&figure);
+    deliver(&sal.output, &paper.pdf()?, sal.sostituisci)?;
+    let pages = paper.pages.len();
+    let path = sal.output.display();
+    say(&format!(
+        "Scritto il SAL {} al {} in «{path}»: {pages} pagine.",
+        sal.numero, figure.as_of
+    ))?;
+    match paper.missing() {
+        missing if missing.is_empty() => Ok(()),
+        missing => {
+            say(&format!("Stampati come riquadri, perché il carattere non li ha: {missing}."))
+        }
+    }
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {

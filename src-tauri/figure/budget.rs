@@ -54,6 +54,8 @@ pub struct BudgetRow {
     pub amounts: Amounts,
     /// Overheads in per cent of staff; nothing without staff.
     pub overhead_share: Option<Percent>,
+    /// What overheads may come to: the project's share of staff; in the row of totals, the sum.
+    pub overhead_limit: Cents,
     /// Amounts less those of the approved version in force, when another one is shown.
     pub change: Option<Amounts>,
 }
@@ -127,6 +129,7 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
         (Some(shown), Some(force)) if shown.id != force.id => Some(sums(project, force.id)),
         _ => None,
     };
+    let rate = project.project().map(|project| project.overhead_rate).unwrap_or_default();
     let of = |sums: &HashMap<Id<Body>, Amounts>, id| sums.get(&id).copied().unwrap_or_default();
     let rows: Vec<BudgetRow> = partners(project)
         .partners
@@ -139,6 +142,7 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
                 name: body.name.clone(),
                 amounts: own,
                 overhead_share: own.overheads.percent_of(own.staff),
+                overhead_limit: own.staff.share(rate),
                 change: reference.as_ref().map(|sums| own.less(of(sums, body.id))),
             }
         })
@@ -153,9 +157,10 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
         name: "Totale".to_owned(),
         amounts: sum,
         overhead_share: sum.overheads.percent_of(sum.staff),
+        overhead_limit: rows.iter().fold(Cents::ZERO, |sum, row| sum + row.overhead_limit),
         change,
     };
-    let checks = shown.map(|_| checks(project, &rows, sum)).unwrap_or_default();
+    let checks = shown.map(|_| checks(rate, &rows, sum)).unwrap_or_default();
     BudgetFigure { budget: shown.cloned(), versions, rows, total, checks }
 }
 
@@ -169,11 +174,10 @@ fn sums(project: &Snapshot, budget: Id<Budget>) -> HashMap<Id<Body>, Amounts> {
 }
 
 /// Overheads stay within their share of staff, every partner has a budget.
-fn checks(project: &Snapshot, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetCheck> {
-    let rate = project.project().map(|project| project.overhead_rate).unwrap_or_default();
+fn checks(rate: Percent, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetCheck> {
     let mut checks = Vec::new();
     for row in rows {
-        let limit = row.amounts.staff.share(rate);
+        let limit = row.overhead_limit;
         if row.amounts.overheads > limit {
             let over = row.amounts.overheads - limit;
             checks.push(BudgetCheck {

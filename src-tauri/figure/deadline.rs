@@ -5,7 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{ActivityState, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, PlanFigure};
-use crate::value::Day;
+use crate::value::{Day, Text};
 
 /// Something that falls due and is not done.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -22,6 +22,8 @@ pub struct Deadline {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// Whether the title is whole.
+    pub title_text: Text,
     /// Who is to do it; empty where the plan does not say.
     pub who: String,
     /// Whether its day has come.
@@ -67,6 +69,7 @@ pub fn deadlines(
         id: row.id.uuid(),
         code: row.code.clone(),
         title: row.title.clone(),
+        title_text: row.title_text,
         who: String::new(),
         late: row.end <= as_of,
     });
@@ -79,6 +82,7 @@ pub fn deadlines(
             id: row.id.uuid(),
             code: row.number.to_string(),
             title: row.title(),
+            title_text: row.name_text,
             who: String::new(),
             late: day <= as_of,
         })
@@ -92,6 +96,7 @@ pub fn deadlines(
             id: row.id.uuid(),
             code: row.number.clone(),
             title: row.title.clone(),
+            title_text: Text::Whole,
             who: row.who.clone(),
             late: day <= as_of,
         })
@@ -101,6 +106,7 @@ pub fn deadlines(
         .chain(indicators)
         .filter(|deadline| deadline.day <= until)
         .collect();
-    all.sort_by_key(|deadline| (deadline.day, deadline.kind, deadline.id));
+    // On one day and of one kind they stay in the order of the papers.
+    all.sort_by_key(|deadline| (deadline.day, deadline.kind));
     all
 }

@@ -70,6 +70,8 @@ pub struct IndicatorRow {
     pub due: Option<Day>,
     /// Where the day comes from.
     pub due_rule: DueRule,
+    /// How many months the rule counts, where it counts them.
+    pub due_months: Option<u16>,
     /// Where it stands.
     pub state: IndicatorState,
 }
@@ -207,6 +209,7 @@ fn row(
         readings: readings.len(),
         due,
         due_rule: indicator.due_rule,
+        due_months: indicator.due_months,
         state,
     }
 }

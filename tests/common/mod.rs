@@ -3,6 +3,9 @@
 // Each binary uses its own part of this.
 #![allow(dead_code)]
 
+pub mod large;
+pub mod rich;
+
 use std::path::PathBuf;
 
 use capofila::record::Snapshot;

@@ -1,0 +1,280 @@
+//! Text that flows down a page and on to the next: headings that stay with what follows them, paragraphs
+//! without lone lines, lists. What is said here knows nothing of projects.
+
+use super::font::{self, Face};
+use super::paper::{Bookmark, Ink, Meta, Page, Paper, Role, Shape, Style};
+
+/// A4, in points.
+const SHORT: f32 = 595.28;
+const LONG: f32 = 841.89;
+
+/// White at the four sides; running head and foot stand in it.
+pub const SIDE: f32 = 54.0;
+pub const TOP: f32 = 72.0;
+pub const BOTTOM: f32 = 60.0;
+
+/// Running text.
+pub const BODY: Style = Style::new(Face::Regular, 9.5, Ink::BLACK);
+/// Explanations.
+pub const SMALL: Style = Style::new(Face::Regular, 8.0, Ink::GREY);
+
+const H1: Style = Style::new(Face::Bold, 16.0, Ink::BLUE);
+const H2: Style = Style::new(Face::SemiBold, 11.5, Ink::BLACK);
+
+/// How a page is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Portrait,
+    Landscape,
+}
+
+/// What waits for the block it must stay with.
+enum Held {
+    Heading { level: usize, title: String },
+    Lead { style: Style, text: String },
+}
+
+/// A document being filled from top to bottom.
+pub struct Flow {
+    /// What is drawn so far.
+    pub paper: Paper,
+    /// Where the next block begins.
+    pub y: f32,
+    turn: Turn,
+    held: Vec<Held>,
+    in_section: bool,
+}
+
+/// The height of a line of text.
+pub fn leading(style: Style) -> f32 {
+    style.size * 1.32
+}
+
+/// From the top of a line to its baseline.
+pub fn ascent(style: Style) -> f32 {
+    style.size * 0.98
+}
+
+impl Flow {
+    /// An empty document with its first page.
+    pub fn new(meta: Meta) -> Flow {
+        let paper = Paper::new(meta);
+        let held = Vec::new();
+        let mut flow = Flow { paper, y: TOP, turn: Turn::Portrait, held, in_section: false };
+        flow.page();
+        flow
+    }
+
+    /// Goes on at the top of a new page.
+    pub fn page(&mut self) {
+        let (width, height) = match self.turn {
+            Turn::Portrait => (SHORT, LONG),
+            Turn::Landscape => (LONG, SHORT),
+        };
+        self.paper.pages.push(Page { width, height, items: Vec::new() });
+        self.y = TOP;
+    }
+
+    /// Goes on at the top of a new page held in this way; a page on which nothing stands yet is used.
+    pub fn turn(&mut self, turn: Turn) {
+        if self.turn == turn && self.at_top() {
+            return;
+        }
+        self.turn = turn;
+        if self.at_top() {
+            self.paper.pages.pop();
+        }
+        self.page();
+    }
+
+    /// The width between the margins.
+    pub fn width(&self) -> f32 {
+        self.paper.pages.last().map_or(SHORT, |page| page.width) - 2.0 * SIDE
+    }
+
+    /// Where the page ends.
+    pub fn bottom(&self) -> f32 {
+        self.paper.pages.last().map_or(LONG, |page| page.height) - BOTTOM
+    }
+
+    /// Whether nothing stands on the page yet.
+    pub fn at_top(&self) -> bool {
+        self.y <= TOP
+    }
+
+    /// White between two blocks; none at the top of a page.
+    pub fn gap(&mut self, height: f32) {
+        if !self.at_top() {
+            self.y += height;
+        }
+    }
+
+    /// Announces a heading: it is drawn with the beginning of the block that follows, on the same page.
+    pub fn heading(&mut self, level: usize, title: impl Into<String>) {
+        self.held.push(Held::Heading { level, title: title.into() });
+    }
+
+    /// Announces a sentence that stays with the block that follows.
+    pub fn lead(&mut self, style: Style, text: impl Into<String>) {
+        self.held.push(Held::Lead { style, text: text.into() });
+    }
+
+    /// Makes sure that `height` is free, on the next page if need be, and draws what waited for it.
+    pub fn begin(&mut self, height: f32) {
+        let held = std::mem::take(&mut self.held);
+        let waiting: f32 = held.iter().map(|block| self.measure(block)).sum();
+        if !self.at_top() && self.y + waiting + height > self.bottom() {
+            self.page();
+        }
+        for block in held {
+            match block {
+                Held::Heading { level, title } => self.draw_heading(level, &title),
+                Held::Lead { style, text } => self.prose(style, &text),
+            }
+        }
+    }
+
+    fn measure(&self, block: &Held) -> f32 {
+        let (style, text, around) = match block {
+            Held::Heading { level: 1, title } => (H1, title, 30.0),
+            Held::Heading { title, .. } => (H2, title, 20.0),
+            Held::Lead { style, text } => (*style, text, 6.0),
+        };
+        let lines = font::wrap(style.face, style.size, text, self.width()).len();
+        // A text of many lines may run on to the next page: two of them are enough here.
+        height(style, lines.min(4)) + around
+    }
+
+    fn draw_heading(&mut self, level: usize, title: &str) {
+        let (style, role, before, after) =
+            if level == 1 { (H1, Role::H1, 22.0, 8.0) } else { (H2, Role::H2, 14.0, 5.0) };
+        if level == 1 {
+            self.end_section();
+            self.paper.open(Role::Sect);
+            self.in_section = true;
+        }
+        self.gap(before);
+        let page = self.paper.last();
+        self.paper.bookmarks.push(Bookmark { level, title: title.to_owned(), page, y: self.y });
+        let lines = font::wrap(style.face, style.size, title, self.width());
+        self.paper.open(role);
+        self.lines(style, SIDE, &lines);
+        self.paper.close();
+        if level == 1 {
+            let (from, to) = ((SIDE, self.y + 3.0), (SIDE + self.width(), self.y + 3.0));
+            self.paper.decorate(Shape::Line {
+                from,
+                to,
+                width: 0.75,
+                ink: Ink::BLUE,
+                dashed: false,
+            });
+            self.y += 3.0;
+        }
+        self.y += after;
+    }
+
+    /// Closes the section that the last first-level heading opened.
+    pub fn end_section(&mut self) {
+        if std::mem::take(&mut self.in_section) {
+            self.paper.close();
+        }
+    }
+
+    /// Paragraphs, one a line of `text`; lines that begin with a dash make a list.
+    pub fn prose(&mut self, style: Style, text: &str) {
+        let mut listed = false;
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("• "));
+            if item.is_some() != listed {
+                if listed {
+                    self.paper.close();
+                } else {
+                    self.begin(height(style, 1));
+                    self.paper.open(Role::L);
+                }
+                listed = !listed;
+            }
+            match item {
+                Some(item) => self.item(style, item),
+                None => self.paragraph(style, line),
+            }
+        }
+        if listed {
+            self.paper.close();
+        }
+    }
+
+    /// A list of sentences.
+    pub fn list(&mut self, style: Style, items: &[String]) {
+        self.begin(height(style, 1));
+        self.paper.open(Role::L);
+        for item in items {
+            self.item(style, item);
+        }
+        self.paper.close();
+    }
+
+    fn item(&mut self, style: Style, text: &str) {
+        const INDENT: f32 = 11.0;
+        let lines = font::wrap(style.face, style.size, text, self.width() - INDENT);
+        self.begin(height(style, lines.len().min(2)));
+        let (size, middle) = (2.4, self.y + ascent(style) - style.size * 0.34);
+        let (x, y) = (SIDE + 2.0, middle - size / 2.0);
+        self.paper.decorate(Shape::Rect { x, y, width: size, height: size, ink: Ink::BLUE });
+        self.paper.open(Role::LI);
+        self.paper.open(Role::LBody);
+        self.lines(style, SIDE + INDENT, &lines);
+        self.paper.close();
+        self.paper.close();
+        self.y += 2.5;
+    }
+
+    /// One paragraph.
+    pub fn paragraph(&mut self, style: Style, text: &str) {
+        let lines = font::wrap(style.face, style.size, text, self.width());
+        self.begin(height(style, lines.len().min(2)));
+        self.paper.open(Role::P);
+        self.lines(style, SIDE, &lines);
+        self.paper.close();
+        self.y += style.size * 0.6;
+    }
+
+    /// Lines of one block. Neither its first nor its last line stands alone on a page.
+    fn lines(&mut self, style: Style, x: f32, lines: &[String]) {
+        let step = leading(style);
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let mut fit = 0;
+            let mut y = self.y;
+            while fit < rest.len() && y + step <= self.bottom() {
+                y += step;
+                fit += 1;
+            }
+            if rest.len() - fit == 1 && fit > 2 {
+                fit -= 1;
+            }
+            if fit == 0 {
+                // A page always takes one line: it is far lower than any page.
+                self.page();
+                continue;
+            }
+            for line in &rest[..fit] {
+                self.paper.write(x, self.y + ascent(style), style, line);
+                self.y += step;
+            }
+            rest = &rest[fit..];
+            if !rest.is_empty() {
+                self.page();
+            }
+        }
+    }
+}
+
+/// The height of `lines` lines.
+pub fn height(style: Style, lines: usize) -> f32 {
+    // No text has so many lines that a float could not count them.
+    #[allow(clippy::cast_precision_loss)]
+    let lines = lines as f32;
+    leading(style) * lines
+}

@@ -1,0 +1,19 @@
+//! The paper: a small layout kit, and the pages of the SAL made with it. The pages lay out what `figure`
+//! reckoned and reckon nothing, so a page and a screen cannot disagree; no clock, no file, no network.
+//!
+//! [`Paper`] is what was drawn, with the structure that an accessible document needs; from it come both the
+//! PDF and the preview.
+
+mod flow;
+mod font;
+mod gantt;
+mod light;
+mod paper;
+mod pdf;
+mod sal;
+mod svg;
+mod table;
+
+pub use font::Face;
+pub use paper::{Bookmark, Element, Ink, Item, Meta, Page, Paper, Role, Shape, Style};
+pub use sal::sal;

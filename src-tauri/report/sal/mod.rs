@@ -1,0 +1,97 @@
+//! The quarterly SAL, one file a section, in the order of the programme's form.
+
+mod activity;
+mod budget;
+mod cover;
+mod deviation;
+mod duty;
+mod indicator;
+mod missing;
+mod next;
+mod partner;
+mod running;
+mod signature;
+mod staff;
+mod summary;
+
+use super::flow::{BODY, Flow};
+use super::paper::{Meta, Paper};
+use crate::figure::SalFigure;
+use crate::value::{Day, Percent, Text};
+
+/// The sections: the title, and the page that lays it out.
+const SECTIONS: [(&str, fn(&mut Flow, &SalFigure)); 12] = [
+    ("Sintesi", summary::lay),
+    ("Partenariato", partner::lay),
+    ("Adempimenti e procedure", duty::lay),
+    ("Attività", activity::lay),
+    ("Scostamenti, problemi e misure correttive", deviation::lay),
+    ("Budget e spesa", budget::lay),
+    ("Personale", staff::lay),
+    ("Indicatori di output", indicator::output),
+    ("Indicatori di risultato", indicator::result),
+    ("Prossimo trimestre e scadenze", next::lay),
+    ("Allegati e dati mancanti", missing::lay),
+    ("Firme", signature::lay),
+];
+
+/// The SAL on paper.
+pub fn sal(figure: &SalFigure) -> Paper {
+    let mut flow = Flow::new(Meta {
+        title: title(figure),
+        author: figure.lead.as_ref().map(|lead| lead.name.clone()).unwrap_or_default(),
+        subject: format!("Stato di avanzamento al {}", figure.as_of),
+        day: figure.as_of.iso().replace('-', ""),
+    });
+    let index = cover::lay(&mut flow, figure);
+    flow.page();
+    for (number, (title, lay)) in (1..).zip(SECTIONS) {
+        flow.heading(1, format!("{number} {title}"));
+        lay(&mut flow, figure);
+    }
+    flow.end_section();
+    cover::fill(&mut flow, &index);
+    running::lay(&mut flow, figure);
+    flow.paper
+}
+
+/// What the document is called.
+fn title(figure: &SalFigure) -> String {
+    format!("SAL n. {} – {}", figure.text.number, figure.project.acronym)
+}
+
+/// A text that people write, or the words that say it is not there yet.
+fn written(flow: &mut Flow, text: &str) {
+    if text.trim().is_empty() {
+        flow.paragraph(super::flow::SMALL, TO_COMPLETE);
+    } else {
+        flow.prose(BODY, text);
+    }
+}
+
+/// What stands where something is not there yet.
+const TO_COMPLETE: &str = "da completare";
+
+fn or_missing(text: &str) -> String {
+    if text.trim().is_empty() { TO_COMPLETE.to_owned() } else { text.to_owned() }
+}
+
+fn day(day: Option<Day>) -> String {
+    day.map_or_else(|| "–".to_owned(), |day| day.to_string())
+}
+
+fn percent(percent: Option<Percent>) -> String {
+    percent.map_or_else(|| "–".to_owned(), Percent::exact)
+}
+
+fn or_absent(percent: Option<Percent>) -> String {
+    percent.map_or_else(|| "dato assente".to_owned(), Percent::exact)
+}
+
+/// A text with the mark of what its source cut off.
+fn marked(text: &str, state: Text) -> String {
+    match state {
+        Text::Cut => format!("{text} […]"),
+        Text::Whole | Text::Missing => text.to_owned(),
+    }
+}

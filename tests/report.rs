@@ -1,0 +1,413 @@
+//! The paper: what a SAL says, that it says it whole, inside its margins, and to everybody.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use capofila::figure;
+use capofila::record::{AnyRecord, Snapshot};
+use capofila::report::{self, Paper, Role, Shape};
+use capofila::value::Text;
+use common::rich::rich;
+use common::{cit, day};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+fn sal(project: &Snapshot) -> Paper {
+    report::sal(&figure::sal(project, 3, None).unwrap())
+}
+
+/// The CIT project `times` over, as a snapshot: rows in order of identity.
+fn large(times: u16) -> Snapshot {
+    let mut rows = common::large::large(times);
+    rows.sort_by_key(AnyRecord::id);
+    let mut project = Snapshot::default();
+    rows.into_iter().for_each(|row| project.push(row));
+    project
+}
+
+/// What a program of the system says of a file. These tests need poppler and qpdf: `./dev` installs them.
+fn ask(program: &str, arguments: &[&str], file: &Path) -> String {
+    let output = Command::new(program).args(arguments).arg(file).arg("-").output();
+    let output = match program {
+        "pdftotext" => output,
+        _ => Command::new(program).args(arguments).arg(file).output(),
+    };
+    let output = output.unwrap_or_else(|error| panic!("{program} is needed: {error}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn written(paper: &Paper) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
+    std::fs::write(file.path(), paper.pdf().unwrap()).unwrap();
+    file
+}
+
+/// A text without its blanks: lines break wherever they must.
+fn tight(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// What the document tells, in the order in which it is drawn: a cell is never parted from itself.
+fn told(file: &Path) -> String {
+    tight(&ask("pdftotext", &["-raw"], file))
+}
+
+#[test]
+fn the_sal_says_all_that_the_project_holds() {
+    let project = cit();
+    let file = written(&sal(&project));
+    let text = told(file.path());
+    let has = |what: &str| assert!(text.contains(&tight(what)), "«{what}» is not in the SAL");
+    for activity in &project.activity {
+        has(&activity.code);
+        let cut = if activity.title_text == Text::Cut { " […]" } else { "" };
+        has(&format!("{}{cut}", activity.title));
+    }
+    for indicator in &project.indicator {
+        let cut = if indicator.name_text == Text::Cut { " […]" } else { "" };
+        has(&format!("{}{cut}", indicator.name));
+    }
+    assert_eq!((project.activity.len(), project.indicator.len()), (29, 38));
+    project.body.iter().for_each(|body| has(&body.name));
+    project.duty.iter().for_each(|duty| has(&duty.title));
+    for what in [
+        "642.050,00 €",
+        "282.675,00 €",
+        "198.375,00 €",
+        "15,00 % × 54.500,00 € = 8.175,00 €",
+        "72,03 %",
+        "CUP del progetto.",
+        "denominazione da completare",
+        "≥ 1.000",
+        "01/11/2019 18 mesi dall'inizio",
+        "dato assente",
+    ] {
+        has(what);
+    }
+    let plain = ask("pdftotext", &["-layout"], file.path());
+    for number in 1..=38 {
+        let found = plain.lines().any(|line| line.trim_start().starts_with(&format!("{number} ")));
+        assert!(found, "indicator {number}");
+    }
+    for code in project.activity.iter().map(|activity| &activity.code) {
+        assert!(plain.contains(code.as_str()), "{code}");
+    }
+    for amount in ["642.050,00", "282.675,00", "198.375,00"] {
+        assert!(plain.contains(amount), "{amount}");
+    }
+    let pages = plain.matches('\u{c}').count();
+    assert!(plain.contains(&format!("pagina 1 di {pages}")), "{pages} pages");
+}
+
+#[test]
+fn telephones_stay_at_home_and_no_person_is_in_the_metadata() {
+    let project = rich(cit());
+    let paper = sal(&project);
+    let file = written(&paper);
+    let text = ask("pdftotext", &[], file.path());
+    for contact in project.contact.iter().filter(|contact| !contact.phone.is_empty()) {
+        assert!(!text.contains(&contact.phone), "{}", contact.phone);
+    }
+    let meta = ask("pdfinfo", &[], file.path()) + &ask("pdfinfo", &["-meta"], file.path());
+    for contact in &project.contact {
+        assert!(!meta.contains(&contact.name), "{}", contact.name);
+    }
+}
+
+#[test]
+fn what_was_recorded_is_printed_and_only_its_own_quarter() {
+    let project = rich(cit());
+    let file = written(&sal(&project));
+    let text = told(file.path());
+    for what in [
+        "Definitivo, versione 2",
+        "0012345/2019",
+        "Antonio Esposito, Dirigente del settore Innovazione",
+        "20/12/2018 (EC): Definito il piano operativo",
+        "20/01/2019 (EC): Prima riunione",
+        "una proroga di novanta giorni;",
+        "62,50 %",
+        "sospesa",
+        "annullata",
+        "EC (13/12/2018), P1 (13/12/2018), P2 (13/12/2018), P3 (13/12/2018); manca: P4, P5",
+        "cofinanziato dall'Unione europea",
+    ] {
+        assert!(text.contains(&tight(what)), "{what}");
+    }
+    assert!(!text.contains(&tight("Nota di un altro trimestre")));
+}
+
+#[test]
+fn the_same_project_gives_the_same_bytes() {
+    let project = rich(cit());
+    let again = sal(&project.clone()).pdf().unwrap();
+    // Longer than a second: the smallest step of the dates that files carry.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(sal(&project).pdf().unwrap() == again);
+    let other = report::sal(&figure::sal(&project, 3, Some(day("04/12/2018"))).unwrap());
+    assert!(other.pdf().unwrap() != again, "another day is another document");
+    assert_eq!(sal(&project).svg(), sal(&project).svg());
+}
+
+#[test]
+fn the_file_is_sound_tagged_and_bookmarked() {
+    let file = written(&sal(&rich(cit())));
+    ask("qpdf", &["--check"], file.path());
+    let info = ask("pdfinfo", &[], file.path());
+    assert!(info.contains("Tagged:          yes"), "{info}");
+    assert!(info.contains("Title:           SAL n. 3 – Progetto CIT"), "{info}");
+    let fonts = ask("pdffonts", &[], file.path());
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert_eq!(rows.len(), 3, "{fonts}");
+    assert!(rows.iter().all(|row| row.contains("yes yes yes")), "embedded, subset, with text");
+    let document = Document::load(file.path()).unwrap();
+    let catalog = document.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"it-IT");
+    let outline = document.get_toc().unwrap();
+    assert!(outline.errors.is_empty(), "{:?}", outline.errors);
+    let levels: BTreeSet<usize> = outline.toc.iter().map(|entry| entry.level).collect();
+    assert_eq!(levels, BTreeSet::from([1, 2]));
+    assert_eq!(outline.toc.iter().filter(|entry| entry.level == 1).count(), 12);
+}
+
+/// The structure tree as the file has it: what it reaches, and whether it is in order.
+struct Tree<'a> {
+    document: &'a Document,
+    pages: BTreeMap<ObjectId, usize>,
+    reached: BTreeMap<(usize, i64), ObjectId>,
+}
+
+impl Tree<'_> {
+    fn walk(&mut self, id: ObjectId, above: &str) {
+        let element = self.document.get_dictionary(id).unwrap();
+        let tag =
+            String::from_utf8(element.get(b"S").unwrap().as_name().unwrap().to_vec()).unwrap();
+        let homes: &[&str] = match tag.as_str() {
+            "TR" => &["Table"],
+            "TH" | "TD" => &["TR"],
+            "LI" => &["L"],
+            "LBody" => &["LI"],
+            "TOCI" => &["TOC"],
+            "Document" => &["root"],
+            _ => &["Document", "Sect"],
+        };
+        assert!(homes.contains(&above), "{tag} in {above}");
+        if tag == "TH" {
+            let scope = element.get(b"A").unwrap().as_dict().unwrap().get(b"Scope").unwrap();
+            assert!([b"Row".as_slice(), b"Column"].contains(&scope.as_name().unwrap()));
+        }
+        if tag == "Figure" {
+            let alt = element.get(b"Alt").unwrap().as_str().unwrap();
+            assert!(alt.len() > 40, "a figure is told in words");
+        }
+        let kids = element.get(b"K").unwrap().as_array().unwrap();
+        let home = element.get(b"Pg").and_then(Object::as_reference).ok();
+        for kid in kids {
+            match kid {
+                Object::Reference(kid) => self.walk(*kid, &tag),
+                Object::Integer(number) => self.reach(home.unwrap(), *number, id),
+                Object::Dictionary(mark) => {
+                    let page = mark.get(b"Pg").unwrap().as_reference().unwrap();
+                    self.reach(page, mark.get(b"MCID").unwrap().as_i64().unwrap(), id);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn reach(&mut self, page: ObjectId, number: i64, owner: ObjectId) {
+        let twice = self.reached.insert((self.pages[&page], number), owner);
+        assert!(twice.is_none(), "content belongs to one element");
+    }
+}
+
+#[test]
+fn all_that_is_drawn_is_told_or_is_decoration() {
+    for project in [cit(), rich(cit()), strange()] {
+        let bytes = sal(&project).pdf().unwrap();
+        let document = Document::load_mem(&bytes).unwrap();
+        let root: &Dictionary = document
+            .get_dictionary(
+                document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap(),
+            )
+            .unwrap();
+        let pages = document.get_pages();
+        let mut tree = Tree {
+            document: &document,
+            pages: pages.iter().map(|(number, id)| (*id, *number as usize - 1)).collect(),
+            reached: BTreeMap::new(),
+        };
+        for kid in root.get(b"K").unwrap().as_array().unwrap() {
+            tree.walk(kid.as_reference().unwrap(), "root");
+        }
+        let parents = root.get(b"ParentTree").unwrap().as_reference().unwrap();
+        let numbers = document.get_dictionary(parents).unwrap().get(b"Nums").unwrap();
+        let numbers = numbers.as_array().unwrap();
+        let mut marked = 0;
+        for (place, page) in (0..).zip(pages.values()) {
+            let list = numbers[2 * place + 1].as_reference().unwrap();
+            let list = document.get_object(list).unwrap().as_array().unwrap();
+            let content = document.get_and_decode_page_content(*page).unwrap();
+            let (mut open, mut own) = (0, 0);
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "BDC" | "BMC" => {
+                        open += 1;
+                        let tag = operation.operands[0].as_name().unwrap();
+                        if tag == b"Artifact" || tag == b"Span" {
+                            continue;
+                        }
+                        let number = operation.operands[1].as_dict().unwrap().get(b"MCID").unwrap();
+                        let number = number.as_i64().unwrap();
+                        let owner = tree.reached[&(place, number)];
+                        assert_eq!(list[own].as_reference().unwrap(), owner, "and back again");
+                        own += 1;
+                    }
+                    "EMC" => open -= 1,
+                    "Tj" | "S" | "f" => assert!(open > 0, "something is drawn outside all marks"),
+                    _ => {}
+                }
+            }
+            assert_eq!((open, own), (0, list.len()));
+            marked += own;
+        }
+        assert_eq!(marked, tree.reached.len());
+        assert!(marked > 500, "{marked}");
+    }
+}
+
+/// Every corner of a shape; a text's own corner alone, since its length is measured in the file itself.
+fn corners(shape: &Shape, found: &mut Vec<(f32, f32)>) {
+    match shape {
+        Shape::Text { x, y, .. } => found.push((*x, *y)),
+        Shape::Line { from, to, .. } => found.extend([*from, *to]),
+        Shape::Rect { x, y, width, height, .. } | Shape::Frame { x, y, width, height, .. } => {
+            found.extend([(*x, *y), (x + width, y + height)]);
+        }
+        Shape::Polygon { points, .. } => found.extend(points),
+        Shape::Sign { shapes, .. } => shapes.iter().for_each(|shape| corners(shape, found)),
+    }
+}
+
+fn inside_the_margins(paper: &Paper) {
+    for (number, page) in (1..).zip(&paper.pages) {
+        let mut found = Vec::new();
+        page.items.iter().for_each(|item| corners(&item.shape, &mut found));
+        for (x, y) in found {
+            let fits =
+                (53.9..=page.width - 53.9).contains(&x) && (30.0..=page.height - 30.0).contains(&y);
+            assert!(fits, "page {number}: something stands at {x}, {y}");
+        }
+    }
+    let file = written(paper);
+    let words = ask("pdftotext", &["-bbox"], file.path());
+    let mut width = 0.0;
+    let number = |line: &str, name: &str| -> f32 {
+        let rest = line.split(&format!("{name}=\"")).nth(1).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    for line in words.lines().map(str::trim) {
+        if line.starts_with("<page") {
+            width = number(line, "width");
+        } else if line.starts_with("<word") {
+            let fits = number(line, "xMin") >= 53.5 && number(line, "xMax") <= width - 53.5;
+            assert!(fits, "beyond the margin: {line}");
+        }
+    }
+}
+
+#[test]
+fn nothing_stands_outside_the_margins() {
+    for project in [cit(), rich(cit()), strange()] {
+        inside_the_margins(&sal(&project));
+    }
+}
+
+/// CIT with texts that no one should write and somebody will.
+fn strange() -> Snapshot {
+    let mut project = rich(cit());
+    let word = "titolo lunghissimo ";
+    project.project[0].title = word.repeat(10_000 / word.len() + 1);
+    project.project[0].acronym = "Acronimo".repeat(40);
+    project.body[0].name =
+        "Unione dei Comuni 😀 \u{5d0}\u{5d1} e\u{301} \u{7}\u{1b} fine".to_owned();
+    project.body[1].name = "x".repeat(3_000);
+    project.activity[0].title = "molte parole da stampare ".repeat(700);
+    project.activity[1].title = "\u{202e}da destra \u{200d}👩\u{200d}🔧".to_owned();
+    project.indicator[0].name = "y".repeat(9_000);
+    project.indicator[0].name_text = Text::Whole;
+    project.sal[0].summary = "riga\n".repeat(300) + &"- voce\n".repeat(200);
+    project.sal[0].signatory = "z".repeat(500);
+    project
+}
+
+#[test]
+fn strange_texts_are_printed_whole_and_what_the_font_lacks_is_listed() {
+    let project = strange();
+    let paper = sal(&project);
+    let missing = paper.missing();
+    for what in ["😀 (U+1F600)", "(U+05D0)", "U+0007", "U+001B", "(U+202E)", "(U+200D)"] {
+        assert!(missing.contains(what), "{what} is not in {missing}");
+    }
+    assert!(!missing.contains("U+0301"), "a letter and its accent are one sign");
+    let file = written(&paper);
+    ask("qpdf", &["--check"], file.path());
+    let text = told(file.path());
+    for (what, count) in [
+        ("lunghissimo", 10_000 / 19 + 1),
+        ("stampare", 700),
+        ("x", 3_000),
+        ("y", 9_000),
+        ("riga", 300),
+        ("voce", 200),
+        ("UnionedeiComuni😀\u{5d0}\u{5d1}é\u{7}\u{1b}fine", 1),
+        ("dadestra\u{200d}👩\u{200d}🔧", 1),
+    ] {
+        assert!(text.matches(what).count() >= count, "{what} is not {count} times in the SAL");
+    }
+    assert!(paper.svg().iter().all(|page| !page.contains('\u{7}')), "SVG takes no control signs");
+}
+
+#[test]
+fn labels_stay_legible_however_large_the_project() {
+    for times in [1, 100] {
+        let paper = sal(&large(times));
+        let mut smallest = f32::MAX;
+        for item in paper.pages.iter().flat_map(|page| &page.items) {
+            if let Shape::Text { size, .. } = &item.shape {
+                smallest = smallest.min(*size);
+            }
+        }
+        assert!(smallest >= 7.0, "{smallest}");
+        let figures = paper.elements.iter().filter(|element| element.role == Role::Figure).count();
+        // 5 actions and 29 activities on one page; a hundred times as many on a hundred pages at most.
+        assert!((1..=usize::from(times)).contains(&figures), "{figures} pages of Gantt");
+    }
+}
+
+#[test]
+fn headings_stay_with_what_follows() {
+    for project in [cit(), rich(cit()), large(3)] {
+        let paper = sal(&project);
+        for mark in &paper.bookmarks {
+            let page = &paper.pages[mark.page];
+            assert!(mark.y < page.height - 60.0 - 40.0, "«{}» ends its page", mark.title);
+        }
+        for (number, page) in (1..).zip(&paper.pages) {
+            let told = page.items.iter().filter(|item| item.element.is_some()).count();
+            assert!(told > 3, "page {number} is nearly empty");
+        }
+    }
+}
+
+#[test]
+fn the_preview_has_the_same_pages() {
+    let paper = sal(&rich(cit()));
+    let pages = paper.svg();
+    assert_eq!(pages.len(), paper.pages.len());
+    assert!(pages[0].contains("SAL n. 3") && pages[0].starts_with("<svg"));
+    assert!(pages.iter().all(|page| !page.contains("<script") && page.ends_with("</svg>")));
+}
