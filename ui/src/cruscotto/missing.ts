@@ -6,6 +6,7 @@ import type { project } from '../state/project.svelte';
 export interface Missing {
   text: string;
   page: PageName;
+  /** The row, or in the settings the field. */
   row?: string;
 }
 
@@ -14,9 +15,9 @@ type Records = Pick<typeof project, 'all' | 'record'>;
 export function missing(project: Records): Missing[] {
   const found: Missing[] = [];
   const record = project.record;
-  if (record && !record.cup) found.push({ text: 'Il CUP del progetto', page: 'impostazioni' });
+  if (record && !record.cup) found.push({ text: 'Il CUP del progetto', page: 'impostazioni', row: 'cup' });
   if (record && !record.eligibility_end) {
-    found.push({ text: 'La fine dell’ammissibilità delle spese', page: 'impostazioni' });
+    found.push({ text: 'La fine dell’ammissibilità delle spese', page: 'impostazioni', row: 'eligibility_end' });
   }
   const some = <R extends { id: string }>(
     rows: R[],

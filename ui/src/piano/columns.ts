@@ -2,7 +2,7 @@
 import type { RecordOf } from '../api';
 import type { Edit } from '../api/types/Edit';
 import type { ActivityRow } from '../api/types/ActivityRow';
-import { ACTIVITY_STATE, NBSP, day, percent } from '../lib/format';
+import { ACTIVITY_STATE, NBSP, count, day, percent } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 import type { Column } from '../lib/grid';
 import type { IconName, Tone } from '../lib';
@@ -21,20 +21,20 @@ const STATE: Record<ActivityRow['state'], { icon?: IconName; tone?: Tone }> = {
   to_come: { tone: 'muted' },
 };
 
-/** `folded` says which actions show none of their activities. */
-export function columns(view: View, folded: (action: string) => boolean): Column<GanttRow>[] {
+/** `folded` says how many activities an action hides. */
+export function columns(view: View, folded: (action: string) => number): Column<GanttRow>[] {
   const all: (Column<GanttRow> & { in?: View })[] = [
     {
       key: 'code', title: 'Cod.', width: 62,
       text: (row) => row.row.code,
-      icon: (row) => (row.kind === 'action' ? (folded(row.id) ? 'right' : 'down') : undefined),
+      icon: (row) => (row.kind === 'action' ? (folded(row.id) > 0 ? 'right' : 'down') : undefined),
       editor: 'text',
       edits: change((activity, code) => [put({ ...activity, code })]),
     },
     {
       key: 'title', title: 'Attività', width: 170, grow: true, lines: 2,
       text: (row) =>
-        row.kind === 'action' ? row.row.short_title
+        row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
         : row.row.title_text === 'cut' ? `${row.row.title} […]`
         : row.row.title,
       raw: (row) => (row.kind === 'action' ? '' : row.row.title),
@@ -109,6 +109,10 @@ function change(
     const activity = project.get('activity', row.id);
     return activity ? wish(activity, text) : [];
   };
+}
+
+function heading(title: string, hidden: number): string {
+  return hidden > 0 ? `${title} (${count(hidden, 'attività', 'attività')})` : title;
 }
 
 /** `+156 g`, `−2 g`, `0 g`. */

@@ -3,4 +3,4 @@ export { figure, type Figure } from './figure.svelte';
 export { messages } from './message.svelte';
 export { project, put, remove, type Saved } from './project.svelte';
 export { PAGES, link, route, type PageName } from './route.svelte';
-export { settings } from './settings.svelte';
+export { settings, type Theme } from './settings.svelte';

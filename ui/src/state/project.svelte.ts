@@ -1,5 +1,6 @@
 // The open project as the window sees it: its records by kind and identity, the day it is looked at, and where
 // undo stands. Every change goes through `save`, `undo` or `redo`, one after the other.
+import { SvelteMap } from 'svelte/reactivity';
 import { api, refusal, type RecordOf } from '../api';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { Blueprint } from '../api/types/Blueprint';
@@ -20,13 +21,16 @@ export type Saved =
   | { state: 'saved'; at: Date }
   | { state: 'refused'; why: string };
 
+const NONE: AnyRecord[] = [];
+
 class OpenProject {
   #status = $state.raw<Status | null>(null);
-  #shelves = new Map<Kind, Shelf>();
+  #shelves = new SvelteMap<Kind, Shelf>();
   #chosenDay = $state<string | null>(null);
   #undo = $state<string | null>(null);
   #redo = $state<string | null>(null);
   #saved = $state.raw<Saved>({ state: 'untouched' });
+  #lastSaved: Saved = { state: 'untouched' };
   #version = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -64,11 +68,11 @@ class OpenProject {
 
   /** Every record of a kind, by place, number, code or day. */
   all<K extends Kind>(kind: K): RecordOf<K>[] {
-    return this.#shelf(kind).sorted as RecordOf<K>[];
+    return (this.#shelves.get(kind)?.sorted ?? NONE) as RecordOf<K>[];
   }
 
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
-    return this.#shelf(kind).rows.get(id) as RecordOf<K> | undefined;
+    return this.#shelves.get(kind)?.rows.get(id) as RecordOf<K> | undefined;
   }
 
   /** Looks at the project at the end of `day`; null goes back to the day it opens with. */
@@ -116,12 +120,16 @@ class OpenProject {
     if (this.#redo !== null) await this.#change(() => api.redo());
   }
 
+  /** What was refused is given up: nothing waits to be saved any more. */
+  settle(): void {
+    if (this.#saved.state === 'refused') this.#saved = this.#lastSaved;
+  }
+
   #shelf(kind: Kind): Shelf {
-    let shelf = this.#shelves.get(kind);
-    if (!shelf) {
-      shelf = new Shelf();
-      this.#shelves.set(kind, shelf);
-    }
+    const known = this.#shelves.get(kind);
+    if (known) return known;
+    const shelf = lasting(() => new Shelf());
+    this.#shelves.set(kind, shelf);
     return shelf;
   }
 
@@ -135,7 +143,7 @@ class OpenProject {
     this.#chosenDay = null;
     this.#undo = status.project?.undo ?? null;
     this.#redo = status.project?.redo ?? null;
-    this.#saved = { state: 'untouched' };
+    this.#saved = this.#lastSaved = { state: 'untouched' };
     this.#version += 1;
   }
 
@@ -145,7 +153,7 @@ class OpenProject {
       try {
         const change = await wish();
         this.#apply(change);
-        this.#saved = { state: 'saved', at: new Date() };
+        this.#saved = this.#lastSaved = { state: 'saved', at: new Date() };
         return change;
       } catch (error) {
         const no: Refusal = refusal(error);
@@ -176,6 +184,15 @@ class OpenProject {
 }
 
 export const project = new OpenProject();
+
+/** What is made on first use must outlive the component that used it first, and so must its derived values. */
+function lasting<T>(make: () => T): T {
+  const made: T[] = [];
+  $effect.root(() => {
+    made.push(make());
+  });
+  return made[0]!;
+}
 
 /** A wish to add or change a row. */
 export function put(record: AnyRecord): Edit {

@@ -2,16 +2,16 @@
 import { count } from '../format';
 import type { Column } from './types';
 
-/** `Modifica telefono di Anna Rossi`, `Modifica Anna Rossi`, `Modifica 12 celle dei contatti`. */
+/** `Modifica telefono di Anna Rossi`, `Modifica 2 celle di Anna Rossi`, `Modifica 12 celle dei contatti`. */
 export function titled<R>(
-  name: (row: R) => string, many: string,
+  of: (row: R) => string, many: string,
 ): (rows: R[], cells: number, columns: Column<R>[]) => string {
   return (rows, cells, columns) => {
     const [row] = rows;
     const [column] = columns;
-    if (rows.length !== 1 || row === undefined) return `Modifica ${count(cells, 'cella', 'celle')} ${many}`;
-    if (columns.length !== 1 || !column) return `Modifica ${short(name(row))}`;
-    return `Modifica ${lower(column.title)} di ${short(name(row))}`;
+    const whose = rows.length === 1 && row !== undefined ? short(of(row)) : many;
+    const what = rows.length === 1 && columns.length === 1 && column;
+    return `Modifica ${what ? lower(what.over ?? what.title) : count(cells, 'cella', 'celle')} ${whose}`;
   };
 }
 
