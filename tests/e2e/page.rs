@@ -101,10 +101,16 @@ impl Page {
         field.send_keys(text).await.unwrap();
     }
 
-    /// How wide such an element is drawn, in pixels.
-    pub async fn width(&self, role: &str, name: &str) -> f64 {
-        let (_, _, width, _) = self.find(role, name).await.rectangle().await.unwrap();
-        width
+    /// How wide the button called `name` is drawn, in widths of the one called `other`.
+    pub async fn width(&self, name: &str, other: &str) -> f64 {
+        const RATIO: &str = "const [width, other] = [...arguments]
+            .map((element) => element.getBoundingClientRect().width);
+            return width / other";
+        let mut pair = Vec::new();
+        for name in [name, other] {
+            pair.push(serde_json::to_value(self.find("button", name).await).unwrap());
+        }
+        self.0.execute(RATIO, pair).await.unwrap().as_f64().unwrap()
     }
 
     /// Presses the keys of `text` one after the other, wherever the keyboard is.

@@ -19,8 +19,11 @@ use super::paper::{Meta, Paper};
 use crate::figure::SalFigure;
 use crate::value::{Day, Percent, Text};
 
+/// What lays out one section.
+type Lay = fn(&mut Flow, &SalFigure);
+
 /// The sections: the title, and the page that lays it out.
-const SECTIONS: [(&str, fn(&mut Flow, &SalFigure)); 12] = [
+const SECTIONS: [(&str, Lay); 12] = [
     ("Sintesi", summary::lay),
     ("Partenariato", partner::lay),
     ("Adempimenti e procedure", duty::lay),
