@@ -19,5 +19,7 @@ pub mod recent;
 pub mod session;
 
 pub mod cli;
+#[cfg(feature = "desktop")]
+pub mod desktop;
 
 pub use error::{Error, Result};

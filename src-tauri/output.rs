@@ -30,17 +30,16 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
         ))
         .into());
     }
-    if let Ok(found) = path.metadata() {
-        // A device could be read without end.
-        if !found.is_file() {
+    if let Ok(metadata) = path.metadata() {
+        if !metadata.is_file() {
             return Err(Refusal::new(format!(
-                "«{}» non è un file e non ci si può scrivere. Scegli un altro nome.",
+                "«{}» non è un file in cui scrivere. Scegli un altro nome.",
                 path.display()
             ))
             .into());
         }
-        let same = found.len() == bytes.len() as u64;
-        if same && std::fs::read(path).is_ok_and(|found| found == bytes) {
+        let same = metadata.len() == bytes.len() as u64;
+        if same && std::fs::read(path).map_err(refuse)? == bytes {
             return Ok(());
         }
         if !replace {
@@ -51,7 +50,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .code(Code::Exists)
             .into());
         }
-        if found.permissions().readonly() {
+        if metadata.permissions().readonly() {
             return Err(Refusal::new(format!(
                 "«{}» è di sola lettura e non viene sostituito. Scegli un altro nome.",
                 path.display()

@@ -220,6 +220,16 @@ impl Session {
         })
     }
 
+    /// After a defect inside a verb: what is open is read again from its file, so that nothing half reckoned stays
+    /// in memory. A file that does not open any more is closed; its last saved state is safe.
+    pub fn recover(&mut self) {
+        if let Some(store) = self.store.take() {
+            let path = store.path().to_owned();
+            drop(store);
+            self.store = Store::open(&path, Access::Write).ok();
+        }
+    }
+
     fn paper(&mut self, number: u16, as_of: Option<Day>) -> Result<Paper> {
         let snapshot = self.store()?.snapshot()?;
         Ok(report::sal(&figure::sal(&snapshot, number, as_of)?))

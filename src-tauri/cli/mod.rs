@@ -131,6 +131,15 @@ pub fn run() -> Outcome {
     })
 }
 
+/// The project that another start of the program, with the command line `line`, asks the window to open.
+#[cfg(feature = "desktop")]
+pub fn file(line: Vec<String>) -> Option<PathBuf> {
+    match Line::try_parse_from(line).ok()?.verb {
+        Some(Verb::Apri { file }) => file,
+        _ => None,
+    }
+}
+
 fn make(path: &Path, model: &str) -> Result<()> {
     let records = if model == "cit" {
         Blueprint::Cit.records()?

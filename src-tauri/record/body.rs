@@ -57,7 +57,7 @@ impl Role {
 
 /// A set of roles. A list in JSON, a text of names between commas in its column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, TS)]
-#[ts(type = "Array<Role>")]
+#[ts(as = "Vec<Role>")]
 pub struct Roles(pub BTreeSet<Role>);
 
 impl Roles {

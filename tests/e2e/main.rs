@@ -1,0 +1,112 @@
+//! The built program in its real window, driven from outside as a person would.
+
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
+mod desk;
+mod page;
+mod picture;
+
+use desk::Desk;
+use page::Page;
+
+#[tokio::test]
+async fn a_second_start_brings_its_file_to_the_first_window() {
+    let desk = Desk::new();
+    let page = Page::unnamed(desk.start(&["apri", &desk.cit()]).await).await;
+    page.read("Progetto CIT").await;
+    let second = desk.terminal(&["apri", &desk.other("Progetto Gemello")]);
+    assert!(second.status.success());
+    page.read("Progetto Gemello").await;
+    page.end().await;
+}
+
+#[tokio::test]
+async fn the_first_opening_asks_who_works_here_and_remembers() {
+    let desk = Desk::new();
+    let cit = desk.cit();
+    let page = Page::over(desk.start(&["apri", &cit]).await).await;
+    page.write("Nome e cognome", "Anna Greco").await;
+    page.click("button", "Continua").await;
+    page.gone("dialog", "Chi lavora qui?").await;
+    page.find("status", "Salvato").await;
+    page.end().await;
+
+    let page = Page::over(desk.start(&["apri", &cit]).await).await;
+    page.find("link", "Impostazioni").await.click().await.unwrap();
+    page.find("textbox", "Nome").await;
+    page.gone("dialog", "Chi lavora qui?").await;
+    page.end().await;
+}
+
+#[tokio::test]
+async fn a_date_is_edited_undone_redone_and_kept() {
+    let desk = Desk::new();
+    let cit = desk.cit();
+    let page = Page::unnamed(desk.start(&["apri", &cit]).await).await;
+    page.click("link", "Piano").await;
+    page.cell_reads("A2.5", "Fine", "29/03/2019").await;
+    page.cell_reads("A2.5", "Scost.", "0 g").await;
+    // A2.6 has the same dates, so its bar is the measure.
+    assert_eq!(page.width("A2.5 ", "A2.6 ").await, 1.0);
+
+    page.cell("A2.5", "Fine").await.click().await.unwrap();
+    page.keys("15/04/2019\u{e007}").await;
+    page.cell_reads("A2.5", "Fine", "15/04/2019").await;
+    page.cell_reads("A2.5", "Scost.", "+17 g").await;
+    page.find("button", "dal 29/11/2018 al 15/04/2019").await;
+    assert!(page.width("A2.5 ", "A2.6 ").await > 1.1, "the bar grows");
+
+    page.control('z').await;
+    page.cell_reads("A2.5", "Fine", "29/03/2019").await;
+    page.cell_reads("A2.5", "Scost.", "0 g").await;
+    assert_eq!(page.width("A2.5 ", "A2.6 ").await, 1.0);
+
+    page.control('y').await;
+    page.cell_reads("A2.5", "Fine", "15/04/2019").await;
+    page.find("status", "Salvato").await;
+    page.end().await;
+
+    let page = Page::unnamed(desk.start(&["apri", &cit]).await).await;
+    page.click("link", "Piano").await;
+    page.cell_reads("A2.5", "Fine", "15/04/2019").await;
+    page.cell_reads("A2.5", "Scost.", "+17 g").await;
+    page.end().await;
+    let told = desk.terminal(&["mostra", &cit, "piano", "--al", "2018-12-04"]);
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let line = told.lines().find(|line| line.starts_with("A2.5 ")).unwrap();
+    assert!(line.contains("15/04/2019"), "{line}");
+}
+
+#[tokio::test]
+async fn three_doors_lead_in() {
+    let desk = Desk::new();
+    let page = Page::over(desk.start(&[]).await).await;
+    page.click("button", "Prova con il progetto CIT").await;
+    page.click("button", "Più tardi").await;
+    page.read("Progetto CIT").await;
+    page.end().await;
+
+    let page = Page::over(desk.start(&[]).await).await;
+    page.click("button", "Nuovo progetto").await;
+    page.write("Titolo", "Riuso del catasto delle strade").await;
+    page.write("Nome breve", "Progetto Strade").await;
+    page.click("button", "Avanti").await;
+    page.write("Primo giorno", "01/03/2027").await;
+    page.write("Ultimo giorno", "28/02/2029").await;
+    page.click("button", "Avanti").await;
+    page.write("Nome dell’ente 1", "Comune di Prova").await;
+    page.click("button", "Avanti").await;
+    page.write("Personale interno, Comune di Prova", "1.234,50").await;
+    page.click("button", "Avanti").await;
+    page.read("1.234,50").await;
+    page.click("button", "Scegli dove salvarlo…").await;
+    page.click("button", "Più tardi").await;
+    page.read("Progetto Strade").await;
+    page.end().await;
+
+    let page = Page::over(desk.start(&[]).await).await;
+    page.click("button", "Apri").await;
+    page.click("button", "Più tardi").await;
+    page.read("Progetto Strade").await;
+    page.end().await;
+}

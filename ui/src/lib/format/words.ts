@@ -1,0 +1,88 @@
+// The Italian words for what the core names in English, the same as on paper.
+import type { ActivityState } from '../../api/types/ActivityState';
+import type { Category } from '../../api/types/Category';
+import type { Colour } from '../../api/types/Colour';
+import type { DeadlineKind } from '../../api/types/DeadlineKind';
+import type { DutyGroup } from '../../api/types/DutyGroup';
+import type { DutyState } from '../../api/types/DutyState';
+import type { IndicatorState } from '../../api/types/IndicatorState';
+import type { Quarters } from '../../api/types/Quarters';
+import type { Role } from '../../api/types/Role';
+import type { Topic } from '../../api/types/Topic';
+import type { WorkRole } from '../../api/types/WorkRole';
+
+export const ROLE: Record<Role, string> = {
+  lead: 'capofila',
+  giver: 'cedente',
+  reuser: 'riusante',
+  support: 'supporto tecnico',
+};
+
+export const WORK_ROLE: Record<WorkRole, string> = {
+  coordinator: 'coordinatore',
+  manager: 'project manager',
+  referent: 'referente del partner',
+};
+
+export const CATEGORY: Record<Category, string> = {
+  staff: 'Personale interno',
+  overheads: 'Spese generali',
+  purchases: 'Acquisto di beni e servizi',
+};
+
+export const QUARTERS: Record<Quarters, string> = {
+  project: 'dall’inizio del progetto',
+  calendar: 'dell’anno solare',
+};
+
+export const ACTIVITY_STATE: Record<ActivityState, string> = {
+  cancelled: 'annullata',
+  suspended: 'sospesa',
+  concluded: 'conclusa',
+  late: 'in ritardo',
+  running: 'in corso',
+  to_come: 'da avviare',
+};
+
+export const INDICATOR_STATE: Record<IndicatorState, string> = {
+  met: 'raggiunto',
+  not_measured: 'non rilevato',
+  late: 'in ritardo',
+  on_course: 'in corso',
+  not_due: 'non ancora dovuto',
+};
+
+export const DUTY_STATE: Record<DutyState, string> = {
+  done: 'fatto',
+  late: 'in ritardo',
+  soon: 'in scadenza',
+  open: 'da fare',
+  undated: 'senza scadenza',
+};
+
+export const DUTY_GROUP: Record<DutyGroup, string> = {
+  startup: 'Avvio del progetto',
+  running: 'Gestione a regime',
+  next_step: 'Prossimi passi',
+};
+
+export const DEADLINE: Record<DeadlineKind, string> = {
+  duty: 'Adempimento',
+  activity: 'Attività',
+  indicator: 'Indicatore',
+};
+
+export const TOPIC: Record<Topic, string> = {
+  time: 'Tempi',
+  money: 'Spesa',
+  hours: 'Ore',
+  indicators: 'Indicatori',
+  duties: 'Adempimenti',
+};
+
+export const COLOUR: Record<Colour, string> = {
+  green: 'verde',
+  amber: 'giallo',
+  red: 'rosso',
+  absent: 'dato assente',
+};

@@ -1,0 +1,83 @@
+// What is drawn for a row: places in pixels along the scale. Heights and colours are the component's.
+import type { ActionRow } from '../../api/types/ActionRow';
+import type { ActivityRow } from '../../api/types/ActivityRow';
+import { count } from './calendar';
+import { type Scale, x } from './scale';
+
+/** A row of the chart, beside the same row of the table. */
+export type GanttRow =
+  | { kind: 'action'; id: string; row: ActionRow }
+  | { kind: 'activity'; id: string; row: ActivityRow };
+
+/** A stretch in pixels. */
+export interface Stretch {
+  x: number;
+  width: number;
+}
+
+export interface Bar {
+  current: Stretch;
+  baseline: Stretch | null;
+  /** The part that is done, from the left. */
+  done: Stretch | null;
+  /** From the end that has passed to the day the chart speaks of. */
+  overdue: Stretch | null;
+  /** From the day it really began to the one it ended or, still open, to the day the chart speaks of. */
+  actual: Stretch | null;
+  /** Whether it really ended. */
+  ended: boolean;
+}
+
+/** Both ends of a stretch of days belong to it. */
+export function stretch(scale: Scale, start: string, end: string): Stretch {
+  const from = x(scale, count(start));
+  return { x: from, width: x(scale, count(end) + 1) - from };
+}
+
+export function bar(scale: Scale, row: ActivityRow, asOf: string): Bar {
+  const current = stretch(scale, row.start, row.end);
+  const share = Math.min(Math.max(row.progress ?? 0, 0), 100) / 100;
+  const late = row.state === 'late' && row.end < asOf;
+  return {
+    current,
+    baseline:
+      row.baseline_start && row.baseline_end
+        ? stretch(scale, row.baseline_start, row.baseline_end)
+        : null,
+    done: share > 0 ? { x: current.x, width: current.width * share } : null,
+    overdue: late ? between(current.x + current.width, x(scale, count(asOf) + 1)) : null,
+    actual: actual(scale, row, asOf),
+    ended: row.actual_end !== null,
+  };
+}
+
+/** The bracket of an action over its activities; null while it has none. */
+export function bracket(scale: Scale, row: ActionRow): { current: Stretch; baseline: Stretch | null } | null {
+  if (!row.start || !row.end) return null;
+  return {
+    current: stretch(scale, row.start, row.end),
+    baseline:
+      row.baseline_start && row.baseline_end
+        ? stretch(scale, row.baseline_start, row.baseline_end)
+        : null,
+  };
+}
+
+/** The rows that a window shows, with some above and below so that scrolling finds them drawn. */
+export function visible(rows: number, rowHeight: number, top: number, height: number, spare = 8): [number, number] {
+  const from = Math.max(0, Math.floor(top / rowHeight) - spare);
+  const to = Math.min(rows, Math.ceil((top + height) / rowHeight) + spare);
+  return [Math.min(from, rows), to];
+}
+
+function actual(scale: Scale, row: ActivityRow, asOf: string): Stretch | null {
+  if (row.actual_start) {
+    const end = row.actual_end ?? (asOf > row.actual_start ? asOf : row.actual_start);
+    return stretch(scale, row.actual_start, end);
+  }
+  return row.actual_end ? stretch(scale, row.actual_end, row.actual_end) : null;
+}
+
+function between(from: number, to: number): Stretch {
+  return { x: from, width: Math.max(0, to - from) };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { count, iso } from './calendar';
+import { heads, place, scale, ticks, weekends, x } from './scale';
+
+const year = (zoom: Parameters<typeof scale>[2], available = 760) =>
+  scale('2018-05-01', '2019-04-30', zoom, available);
+
+describe('scale', () => {
+  it('fits the project into its window, with room at both ends', () => {
+    const fitted = year('fit');
+    expect(fitted.width).toBeCloseTo(760, 6);
+    expect(x(fitted, count('2018-05-01'))).toBeGreaterThan(0);
+    expect(x(fitted, count('2019-04-30') + 1)).toBeLessThan(760);
+  });
+
+  it('gives every day the same width, those of the change of clocks too', () => {
+    const weeks = year('weeks');
+    for (const day of ['2018-10-27', '2018-10-28', '2019-03-30', '2019-03-31']) {
+      expect(x(weeks, count(day) + 1) - x(weeks, count(day))).toBeCloseTo(weeks.day, 9);
+    }
+  });
+
+  it('fills the window when the project is short', () => {
+    expect(scale('2018-05-01', '2018-05-03', 'months', 900).width).toBeGreaterThan(890);
+  });
+
+  it('draws a hundred years and a day', () => {
+    const long = scale('1950-01-01', '2050-01-01', 'fit', 500);
+    expect(long.unit).toBe('year');
+    expect(ticks(long)[0].text).toBe('1949');
+    expect(scale('2018-05-01', '2018-05-01', 'fit', 500).width).toBeCloseTo(500, 6);
+  });
+});
+
+describe('head', () => {
+  it('counts months below years', () => {
+    const months = year('months');
+    expect(ticks(months).map((tick) => tick.text).join(' ')).toBe(
+      'apr mag giu lug ago set ott nov dic gen feb mar apr mag',
+    );
+    expect(heads(months).map((tick) => tick.text)).toEqual(['2018', '2019']);
+    expect(heads(months)[1].from).toBeCloseTo(x(months, count('2019-01-01')), 9);
+  });
+
+  it('counts quarters when months are too narrow', () => {
+    const quarters = year('quarters', 100);
+    expect(ticks(quarters).map((tick) => tick.text)).toEqual([
+      'II trim.', 'III trim.', 'IV trim.', 'I trim.', 'II trim.',
+    ]);
+  });
+
+  it('counts weeks from Monday below months', () => {
+    const weeks = year('weeks');
+    expect(ticks(weeks)[1].text).toBe('30');
+    expect(heads(weeks)[1].text).toBe('mag 2018');
+    for (const tick of ticks(weeks).slice(1, -1)) expect(tick.to - tick.from).toBeCloseTo(49, 9);
+  });
+
+  it('leaves no gap and no overlap', () => {
+    for (const zoom of ['fit', 'months', 'weeks', 'quarters'] as const) {
+      const drawn = year(zoom);
+      for (const line of [ticks(drawn), heads(drawn)]) {
+        expect(line[0].from).toBe(0);
+        expect(line.at(-1)?.to).toBeCloseTo(drawn.width, 6);
+        line.slice(1).forEach((tick, n) => expect(tick.from).toBeCloseTo(line[n].to, 9));
+      }
+    }
+  });
+
+  it('shades Saturdays and Sundays where they can be seen', () => {
+    const weeks = year('weeks');
+    const first = weekends(weeks)[0];
+    expect(iso(weeks.first + Math.round(first.from / weeks.day))).toBe('2018-04-28');
+    expect(first.to - first.from).toBeCloseTo(14, 9);
+    expect(weekends(year('months'))).toEqual([]);
+  });
+});
+
+describe('words of the head', () => {
+  const tick = { from: 100, to: 300, text: '2018' };
+  it('stand at the left edge, and stay in sight while their stretch does', () => {
+    expect(place(tick, 30, 0, null)).toBe(106);
+    expect(place(tick, 30, 180, null)).toBe(186);
+    expect(place(tick, 30, 280, null)).toBeNull();
+  });
+
+  it('never lie under the flag', () => {
+    expect(place(tick, 30, 0, { from: 90, to: 150 })).toBe(156);
+    expect(place(tick, 30, 0, { from: 150, to: 200 })).toBe(106);
+    expect(place(tick, 30, 0, { from: 90, to: 280 })).toBeNull();
+  });
+});

@@ -1,0 +1,125 @@
+// From days to pixels: how wide a day is, what the head says, where its words may stand.
+import { MONTHS, civil, count, monthStart, weekday } from './calendar';
+
+export type Zoom = 'fit' | 'months' | 'weeks' | 'quarters';
+
+/** What the lower line of the head counts. */
+export type Unit = 'week' | 'month' | 'quarter' | 'year';
+
+export interface Scale {
+  /** Number of the first day drawn. */
+  first: number;
+  /** How many days are drawn. */
+  days: number;
+  /** Pixels a day. */
+  day: number;
+  width: number;
+  unit: Unit;
+}
+
+/** A stretch of the head with its word; `from` and `to` in pixels. */
+export interface Tick {
+  from: number;
+  to: number;
+  text: string;
+}
+
+const PIXELS: Record<Exclude<Zoom, 'fit'>, number> = { weeks: 7, months: 2, quarters: 0.62 };
+/** A word of the head needs so many pixels. */
+const ROOM = 26;
+
+/** The scale for `start`…`end`, both included, in a window `available` pixels wide. */
+export function scale(start: string, end: string, zoom: Zoom, available: number): Scale {
+  const margin = zoom === 'weeks' ? 7 : 10;
+  const first = count(start) - margin;
+  const days = count(end) + 1 + margin - first;
+  const fitted = available / days;
+  const day = zoom === 'fit' ? Math.max(fitted, 0.05) : PIXELS[zoom];
+  // A short project still fills its window.
+  const shown = zoom === 'fit' ? days : Math.max(days, Math.floor(available / day));
+  return { first, days: shown, day, width: shown * day, unit: unit(day) };
+}
+
+function unit(day: number): Unit {
+  if (day * 7 >= 40) return 'week';
+  if (day * 28 >= ROOM) return 'month';
+  if (day * 90 >= ROOM) return 'quarter';
+  return 'year';
+}
+
+/** Left edge of a day. Its right edge is the left one of the next. */
+export function x(scale: Scale, day: number): number {
+  return (day - scale.first) * scale.day;
+}
+
+/** The lower line of the head, and the lines of the ground. */
+export function ticks(scale: Scale): Tick[] {
+  const step = { week: 0, month: 1, quarter: 3, year: 12 }[scale.unit];
+  if (scale.unit === 'week') {
+    return cut(scale, scale.first - weekday(scale.first), (day) => day + 7, (day) => String(civil(day).date));
+  }
+  const name = (day: number) => {
+    const { year, month } = civil(day);
+    if (scale.unit === 'year') return String(year);
+    return scale.unit === 'month' ? MONTHS[month - 1] : `${['I', 'II', 'III', 'IV'][(month - 1) / 3]} trim.`;
+  };
+  return cut(scale, aligned(scale.first, step), (day) => monthStart(day, step), name);
+}
+
+/** The upper line of the head: years, or months where the lower one counts weeks. */
+export function heads(scale: Scale): Tick[] {
+  if (scale.unit === 'year') return [];
+  if (scale.unit === 'week') {
+    return cut(scale, monthStart(scale.first), (day) => monthStart(day, 1), (day) => {
+      const { year, month } = civil(day);
+      return `${MONTHS[month - 1]} ${year}`;
+    });
+  }
+  return cut(scale, aligned(scale.first, 12), (day) => monthStart(day, 12), (day) => String(civil(day).year));
+}
+
+/** Saturdays and Sundays, where a day is wide enough to be seen. */
+export function weekends(scale: Scale): Tick[] {
+  if (scale.unit !== 'week') return [];
+  const saturday = scale.first + ((5 - weekday(scale.first) + 7) % 7);
+  const found: Tick[] = [];
+  for (let day = saturday; day < scale.first + scale.days; day += 7) {
+    found.push({ from: x(scale, day), to: x(scale, day + 2), text: '' });
+  }
+  return found;
+}
+
+/**
+ * Where the word of a stretch of the head stands: at its left edge or, once that has scrolled away, at the
+ * window's; past the flag when it would lie under it; nowhere (null) when it would not fit. All in pixels.
+ */
+export function place(
+  tick: Tick,
+  wordWidth: number,
+  left: number,
+  flag: { from: number; to: number } | null,
+): number | null {
+  let at = Math.max(tick.from, left) + 6;
+  if (flag && at < flag.to && at + wordWidth > flag.from) at = flag.to + 6;
+  return at + wordWidth <= tick.to ? at : null;
+}
+
+function aligned(day: number, months: number): number {
+  const { month } = civil(day);
+  return monthStart(day, -((month - 1) % months));
+}
+
+function cut(
+  scale: Scale,
+  from: number,
+  next: (day: number) => number,
+  name: (day: number) => string,
+): Tick[] {
+  const found: Tick[] = [];
+  const end = scale.first + scale.days;
+  for (let day = from; day < end; day = next(day)) {
+    const to = Math.min(next(day), end);
+    found.push({ from: x(scale, Math.max(day, scale.first)), to: x(scale, to), text: name(day) });
+  }
+  return found;
+}

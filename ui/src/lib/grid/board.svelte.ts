@@ -1,0 +1,299 @@
+// A table at work: where the reader is, what is being typed, what was refused and stays in its cell, and what
+// a paste waits to be allowed to do. Draws nothing and knows no kind of record.
+import type { AnyRecord } from '../../api/types/AnyRecord';
+import type { Edit } from '../../api/types/Edit';
+import { refusal } from '../../api';
+import { project } from '../../state';
+import { format, parse } from './clipboard';
+import { merge } from './merge';
+import { bare, blame, clear, fill, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
+import { at, block, clamp, inside, size, step, type Bounds, type Cell, type Selection, type Step } from './selection';
+import { show, sum } from './sum';
+import type { Column } from './types';
+
+export interface Source<R> extends Table<R> {
+  id(row: R): string;
+  /** The name of the step in the history. */
+  title(rows: R[], cells: number, columns: Column<R>[]): string;
+  /** Completes the wishes of a step, where one cell's wish needs others first. */
+  prepare?(edits: Edit[]): Edit[];
+  page(): number;
+}
+
+export interface Editing {
+  row: number;
+  column: number;
+  began: 'typed' | 'opened';
+  text: string;
+}
+
+interface Refused {
+  text: string;
+  message: string;
+}
+
+export class Board<R> {
+  readonly #source: () => Source<R>;
+  selection = $state.raw<Selection>(at(0, 0));
+  editing = $state.raw<Editing | null>(null);
+  review = $state.raw<Plan<R> | null>(null);
+  /** What the reader is told about the last key, until the next one. */
+  notice = $state('');
+  #refused = $state.raw<ReadonlyMap<string, Refused>>(new Map());
+  #waiting = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** Where Tab was first pressed: Enter goes back below it, as in a spreadsheet. */
+  #tabbedFrom: number | null = null;
+
+  readonly area = $derived(block(this.selection));
+  readonly many = $derived(size(this.area) > 1);
+
+  constructor(source: () => Source<R>) {
+    this.#source = source;
+  }
+
+  get table(): Source<R> {
+    return this.#source();
+  }
+
+  get bounds(): Bounds {
+    const { rows, columns } = this.table;
+    return { rows: rows.length, columns: columns.length, page: this.table.page() };
+  }
+
+  selected(row: number, column: number): boolean {
+    return inside(this.area, row, column);
+  }
+
+  #key(row: number, column: number): string {
+    const { rows, columns, id } = this.table;
+    const record = rows[row];
+    return record === undefined ? '' : `${id(record)} ${columns[column]?.key}`;
+  }
+
+  refused(row: number, column: number): Refused | undefined {
+    return this.#refused.size ? this.#refused.get(this.#key(row, column)) : undefined;
+  }
+
+  /** The text being saved, shown until the record has it. */
+  waiting(row: number, column: number): string | undefined {
+    return this.#waiting.size ? this.#waiting.get(this.#key(row, column)) : undefined;
+  }
+
+  /** What stands below the table about the cell with the keyboard. */
+  readonly about = $derived.by<{ text: string; tone: 'bad' | 'warn' | 'muted' } | null>(() => {
+    const { row, column } = this.selection.focus;
+    const refused = this.refused(row, column);
+    if (refused) return { text: refused.message, tone: 'bad' };
+    if (this.notice) return { text: this.notice, tone: 'warn' };
+    const record = this.table.rows[row];
+    const place = this.table.columns[column];
+    const note = record === undefined ? undefined : (place?.note?.(record) ?? place?.hint?.(record));
+    return note ? { text: note, tone: 'muted' } : null;
+  });
+
+  /** Excel's words on a block: how many cells have a text, and the sum of amounts and numbers. */
+  readonly summary = $derived.by<{ count: number; sum: string | null } | null>(() => {
+    if (!this.many) return null;
+    const { columns } = this.table;
+    const filled = this.#texts().flat().filter((text) => text !== '').length;
+    const kinds = columns.slice(this.area.left, this.area.right + 1).map((column) => column.sums);
+    if (kinds.some((kind) => kind === undefined || kind !== kinds[0])) return { count: filled, sum: null };
+    const found = sum(this.#texts('row').flat());
+    const money = kinds[0] === 'money';
+    return { count: filled, sum: found && `${show(found.total, money ? 2 : 0)}${money ? '\u00a0€' : ''}` };
+  });
+
+  move(by: Step, extend: boolean): boolean {
+    const { anchor, focus } = this.selection;
+    const next = step(focus, by, this.bounds);
+    if (!next) return false;
+    if (by === 'next') this.#tabbedFrom ??= focus.column;
+    else if (by === 'down' && !extend && this.#tabbedFrom !== null) next.column = this.#tabbedFrom;
+    if (by !== 'next' && by !== 'previous') this.#tabbedFrom = null;
+    this.notice = '';
+    this.selection = extend ? { anchor, focus: next } : { anchor: next, focus: next };
+    return true;
+  }
+
+  go(cell: Cell, extend = false): void {
+    this.#tabbedFrom = null;
+    this.notice = '';
+    const focus = clamp(cell, this.bounds);
+    this.selection = { anchor: extend ? this.selection.anchor : focus, focus };
+  }
+
+  all(): void {
+    const { rows, columns } = this.bounds;
+    this.selection = { anchor: { row: rows - 1, column: columns - 1 }, focus: { row: 0, column: 0 } };
+  }
+
+  wholeRow(): void {
+    const { row } = this.selection.focus;
+    this.selection = { anchor: { row, column: this.bounds.columns - 1 }, focus: { row, column: 0 } };
+  }
+
+  /** Opens the cell with the keyboard; says why when it cannot be typed in. */
+  edit(began: Editing['began'], first = ''): boolean {
+    const { row, column } = this.selection.focus;
+    const record = this.table.rows[row];
+    const place = this.table.columns[column];
+    if (record === undefined || !place) return false;
+    const why = locked(this.table, record, place);
+    if (why !== null || !place.editor) {
+      this.notice = why || (place.editor ? '' : 'Questa cella è calcolata: non si scrive.');
+      return false;
+    }
+    const text = began === 'typed' ? first : (this.refused(row, column)?.text ?? bare(place, record));
+    this.notice = '';
+    this.editing = { row, column, began, text };
+    return true;
+  }
+
+  /** Forgets what is being typed; outside of an edit, the refused value of the cell. */
+  cancel(): void {
+    if (this.editing) {
+      this.editing = null;
+      return;
+    }
+    const { row, column } = this.selection.focus;
+    this.#mark(new Map([[this.#key(row, column), null]]));
+    this.notice = '';
+    this.selection = at(row, column);
+  }
+
+  async commit(text: string): Promise<void> {
+    const cell = this.editing;
+    if (!cell) return;
+    this.editing = null;
+    const plan = typed(this.table, cell.row, cell.column, text);
+    if (plan.cells.length === 0) this.#mark(new Map([[this.#key(cell.row, cell.column), null]]));
+    await this.#apply(plan);
+  }
+
+  /** Turns a cell that is on or off; says whether the cell is one. */
+  toggle(): boolean {
+    const { row, column } = this.selection.focus;
+    const record = this.table.rows[row];
+    const place = this.table.columns[column];
+    const on = record === undefined ? undefined : place?.check?.(record);
+    if (record === undefined || !place || on === undefined) return false;
+    const why = locked(this.table, record, place);
+    if (why) this.notice = why;
+    else void this.#apply(typed(this.table, row, column, on ? '' : 'sì'));
+    return true;
+  }
+
+  clear(): void {
+    const plan = clear(this.table, this.area);
+    if (plan.cells.length === 0) {
+      this.#mark(new Map([[this.#key(this.area.top, this.area.left), null]]));
+    }
+    void this.#apply(plan);
+  }
+
+  fill(): void {
+    const plan = fill(this.table, this.area);
+    if (plan) void this.#apply(plan);
+  }
+
+  copy(): string {
+    return format(this.#texts());
+  }
+
+  /** The whole table with its column heads. */
+  copyAll(): string {
+    const { rows, columns } = this.table;
+    return format([
+      columns.map((column) => column.title),
+      ...rows.map((row) => columns.map((column) => column.text(row))),
+    ]);
+  }
+
+  /** One cell into one cell is typed; anything larger is shown first. */
+  paste(text: string): void {
+    const matrix = parse(text);
+    const plan = paste(this.table, this.area, matrix);
+    if (plan.cells.length === 0) {
+      this.notice = plan.reckoned || plan.outside
+        ? 'Niente da incollare: qui le celle sono calcolate.'
+        : 'Niente da incollare: i valori ci sono già.';
+    } else if (matrix.length === 1 && matrix[0]!.length === 1 && !this.many) {
+      void this.#apply(plan);
+    } else {
+      this.review = plan;
+    }
+  }
+
+  /** Does what the review showed. */
+  async accept(): Promise<void> {
+    const plan = this.review;
+    if (!plan) return;
+    this.review = null;
+    const { top, left, bottom, right } = plan.area;
+    this.selection = { anchor: { row: bottom, column: right }, focus: { row: top, column: left } };
+    await this.#apply(plan);
+  }
+
+  #texts(level?: 'row'): string[][] {
+    const { top, bottom, left, right } = this.area;
+    const { rows, columns } = this.table;
+    return rows
+      .slice(top, bottom + 1)
+      .filter((row) => !level || this.table.level(row) === level)
+      .map((row) => columns.slice(left, right + 1).map((column) => column.text(row)));
+  }
+
+  /** Saves the cells that can stand as one step; the others keep their value, marked. */
+  async #apply(plan: Plan<R>): Promise<void> {
+    const marks = new Map<string, Refused | null>();
+    for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refused(cell));
+    this.#mark(marks);
+    const good = plan.cells.filter((cell) => cell.error === null);
+    if (good.length === 0) return;
+    const keys = good.map((cell) => this.#key(cell.row, cell.column));
+    this.#wait(new Map(good.map((cell, place) => [keys[place]!, cell.after])));
+    const { title, prepare, columns } = this.table;
+    const records = [...new Set(good.map((cell) => cell.record))];
+    const touched = columns.filter((_, place) => good.some((cell) => cell.column === place));
+    const edits = merge(good.flatMap((cell) => cell.edits), stored);
+    try {
+      await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
+    } catch (error) {
+      // The core refuses the step as a whole. A value alone stays in its cell; of many, the review shows which.
+      const { field, message: why } = refusal(error);
+      if (good.length === 1) {
+        this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: why }]]));
+      } else {
+        const guilty = new Set(blame(good, field, why));
+        this.review = { ...plan, cells: good.map((cell) => (guilty.has(cell) ? { ...cell, error: why } : cell)) };
+      }
+    } finally {
+      this.#wait(new Map(keys.map((key) => [key, null])));
+    }
+  }
+
+  #mark(marks: ReadonlyMap<string, Refused | null>): void {
+    this.#refused = changed(this.#refused, marks);
+  }
+
+  #wait(texts: ReadonlyMap<string, string | null>): void {
+    this.#waiting = changed(this.#waiting, texts);
+  }
+}
+
+function refused<R>(cell: Planned<R>): Refused | null {
+  return cell.error === null ? null : { text: cell.after, message: cell.error };
+}
+
+function stored(record: AnyRecord): AnyRecord | undefined {
+  return project.get(record.kind, record.id) as AnyRecord | undefined;
+}
+
+function changed<T>(map: ReadonlyMap<string, T>, marks: ReadonlyMap<string, T | null>): ReadonlyMap<string, T> {
+  const next = new Map(map);
+  for (const [key, mark] of marks) {
+    if (mark === null) next.delete(key);
+    else next.set(key, mark);
+  }
+  return next;
+}

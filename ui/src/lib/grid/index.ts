@@ -1,0 +1,6 @@
+// The table of the application, for pages to import from one place.
+export { default as Grid } from './Grid.svelte';
+export { arrival } from './arrival.svelte';
+export { put as copyText } from './clipboard';
+export { titled } from './title';
+export type { Choice, Column, Editor, Level } from './types';

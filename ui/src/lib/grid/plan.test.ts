@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { blame, clear, fill, paste, typed, type Table } from './plan';
+import type { Column } from './types';
+
+interface Row {
+  id: string;
+  name: string;
+  amount: number;
+  state: string;
+}
+const rows: Row[] = [
+  { id: 'g', name: 'Gruppo', amount: 3, state: '' },
+  { id: 'a', name: 'Anna', amount: 1, state: 'open' },
+  { id: 'b', name: 'Bruno', amount: 2, state: 'done' },
+];
+const put = (row: Row, change: Partial<Row>) => [{ put: { kind: 'x', ...row, ...change } as never }];
+const columns: Column<Row>[] = [
+  { key: 'name', title: 'Nome', editor: 'text', text: (row) => row.name, edits: (row, name) => put(row, { name }) },
+  {
+    key: 'amount', title: 'Importo', editor: 'number', text: (row) => String(row.amount),
+    edits(row, text) {
+      if (!/^\d+$/.test(text)) throw { message: `«${text}» non è un numero.` };
+      return put(row, { amount: Number(text) });
+    },
+  },
+  { key: 'twice', title: 'Doppio', text: (row) => String(row.amount * 2) },
+  {
+    key: 'state', title: 'Stato', editor: 'choice', raw: (row) => row.state,
+    text: (row) => (row.state === 'done' ? 'fatto' : 'da fare'),
+    choices: () => [{ value: 'open', label: 'da fare' }, { value: 'done', label: 'fatto' }],
+    editable: (row) => (row.id === 'b' ? 'Bruno ha chiuso.' : true),
+    edits: (row, state) => put(row, { state }),
+  },
+];
+const table: Table<Row> = { rows, columns, level: (row) => (row.id === 'g' ? 'group' : 'row'), locked: null };
+const area = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
+const told = (plan: { cells: { row: number; column: number; after: string; error: string | null }[] }) =>
+  plan.cells.map(({ row, column, after, error }) => [row, column, after, error]);
+
+describe('a paste', () => {
+  it('says what would change, what stays and what is left out', () => {
+    const plan = paste(table, area(1, 0), [['Anna', '5', '99', 'fatto'], ['Bea', 'x', '4', 'da fare'], ['C', '1']]);
+    expect(told(plan)).toEqual([
+      [1, 1, '5', null], [1, 3, 'fatto', null],
+      [2, 0, 'Bea', null], [2, 1, 'x', '«x» non è un numero.'], [2, 3, 'da fare', 'Bruno ha chiuso.'],
+    ]);
+    expect(plan).toMatchObject({ same: 1, reckoned: 1, outside: 2, area: area(1, 0, 2, 3) });
+  });
+
+  it('of one cell fills the selection', () => {
+    expect(told(paste(table, area(1, 1, 2, 1), [['7']]))).toEqual([[1, 1, '7', null], [2, 1, '7', null]]);
+  });
+
+  it('never touches headings', () => {
+    const plan = paste(table, area(0, 0), [['Titolo']]);
+    expect(plan.cells).toEqual([]);
+    expect(plan.reckoned).toBe(1);
+  });
+
+  it('understands a choice by its label', () => {
+    expect(paste(table, area(1, 3), [['FATTO']]).cells[0]!.edits).toEqual(put(rows[1]!, { state: 'done' }).map(
+      (edit) => ({ put: { ...edit.put as object } }),
+    ));
+  });
+});
+
+it('fills down from the first row, or from the row above', () => {
+  expect(told(fill(table, area(1, 0, 2, 1))!)).toEqual([[2, 0, 'Anna', null], [2, 1, '1', null]]);
+  expect(told(fill(table, area(2, 1))!)).toEqual([[2, 1, '1', null]]);
+  expect(fill(table, area(0, 0))).toBeNull();
+});
+
+it('clears only what can be empty', () => {
+  expect(told(clear(table, area(1, 0, 1, 2)))).toEqual([
+    [1, 0, '', null], [1, 1, '', '«» non è un numero.'],
+  ]);
+});
+
+it('refuses everything in a table that is locked', () => {
+  expect(typed({ ...table, locked: 'Sola lettura.' }, 1, 0, 'X').cells[0]!.error).toBe('Sola lettura.');
+});
+
+it('finds the cells that a refusal speaks of', () => {
+  const { cells } = paste(table, area(1, 0, 2, 1), [['Zoe', '7'], ['Yuri', '8']]);
+  const named = (field: string | null, why: string) => blame(cells, field, why).map((cell) => cell.after);
+  expect(named('name', 'Nome: «Yuri» non va.')).toEqual(['Yuri']);
+  expect(named('name', 'Nome: uno non va.')).toEqual(['Zoe', 'Yuri']);
+  expect(named(null, 'Il disco è pieno.')).toEqual(['Zoe', '7', 'Yuri', '8']);
+});

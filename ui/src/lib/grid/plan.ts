@@ -1,0 +1,160 @@
+// What a paste, a fill or a clearing would do, cell by cell, before anything is done.
+import type { Edit } from '../../api/types/Edit';
+import type { Block } from './selection';
+import type { Column, Level } from './types';
+
+export interface Planned<R> {
+  row: number;
+  column: number;
+  record: R;
+  key: string;
+  title: string;
+  before: string;
+  after: string;
+  /** Why the value cannot stand in this cell. */
+  error: string | null;
+  edits: Edit[];
+}
+
+export interface Plan<R> {
+  /** The block that the cells fill, to be selected afterwards. */
+  area: Block;
+  /** Cells that would change or cannot take their value. */
+  cells: Planned<R>[];
+  /** Cells that have their value already. */
+  same: number;
+  /** Values for reckoned cells and headings: left out. */
+  reckoned: number;
+  /** Values beyond the last row or column: left out. */
+  outside: number;
+}
+
+export interface Table<R> {
+  rows: readonly R[];
+  columns: readonly Column<R>[];
+  level(row: R): Level;
+  /** Why no cell may change, if so. */
+  locked: string | null;
+}
+
+/**
+ * Lays `matrix` over the table from the top left of `area`; a block that fits several times fills the area. Where it
+ * has no text, the cell stays as it is.
+ */
+export function paste<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][]): Plan<R> {
+  const high = matrix.length;
+  const wide = Math.max(...matrix.map((row) => row.length));
+  const tall = area.bottom - area.top + 1;
+  const broad = area.right - area.left + 1;
+  const rows = tall % high === 0 ? tall : high;
+  const columns = broad % wide === 0 ? broad : wide;
+  const plan: Plan<R> = {
+    area: {
+      top: area.top,
+      left: area.left,
+      bottom: Math.min(area.top + rows, table.rows.length) - 1,
+      right: Math.min(area.left + columns, table.columns.length) - 1,
+    },
+    cells: [], same: 0, reckoned: 0, outside: 0,
+  };
+  for (let down = 0; down < rows; down += 1) {
+    for (let across = 0; across < columns; across += 1) {
+      const text = matrix[down % high]![across % wide];
+      if (text !== undefined) lay(table, plan, area.top + down, area.left + across, text);
+    }
+  }
+  return plan;
+}
+
+/** Repeats the first row of `area` in the others; one row alone takes the row above. */
+export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
+  const source = area.bottom > area.top ? area.top : area.top - 1;
+  const record = table.rows[source];
+  if (record === undefined) return null;
+  const texts = table.columns
+    .slice(area.left, area.right + 1)
+    .map((column) => (locked(table, record, column) === '' ? undefined : bare(column, record)));
+  return paste(table, { ...area, top: source + 1 }, [texts]);
+}
+
+/** The cells that a refusal of the core speaks of: by its field, and by the text it quotes. */
+export function blame<R>(cells: Planned<R>[], field: string | null, why: string): Planned<R>[] {
+  const column = cells.filter((cell) => cell.key === field);
+  const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
+  return [quoted, column, cells].find((found) => found.length > 0) ?? [];
+}
+
+export function clear<R>(table: Table<R>, area: Block): Plan<R> {
+  return paste(table, area, [['']]);
+}
+
+/** The one cell at `row`, `column` as if `text` had been typed into it. */
+export function typed<R>(table: Table<R>, row: number, column: number, text: string): Plan<R> {
+  return paste(table, { top: row, bottom: row, left: column, right: column }, [[text]]);
+}
+
+/** What an editor starts from and a fill repeats. */
+export function bare<R>(column: Column<R>, record: R): string {
+  return column.raw ? column.raw(record) : column.text(record);
+}
+
+/** Why the cell cannot be typed in; `null` when it can, an empty text when it is reckoned. */
+export function locked<R>(table: Table<R>, record: R, column: Column<R>): string | null {
+  if (table.level(record) !== 'row' || !column.edits) return '';
+  if (!column.editor && column.check?.(record) === undefined) return '';
+  if (table.locked) return table.locked;
+  const editable = column.editable?.(record) ?? true;
+  return editable === true ? null : editable;
+}
+
+function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, text: string): void {
+  const record = table.rows[row];
+  const place = table.columns[column];
+  if (record === undefined || place === undefined) {
+    if (text !== '') plan.outside += 1;
+    return;
+  }
+  const why = locked(table, record, place);
+  const before = place.text(record);
+  if (why === '') {
+    if (text !== '' && text.trim() !== before.trim()) plan.reckoned += 1;
+    return;
+  }
+  const value = meant(place, record, text.trim());
+  if (value === bare(place, record)) {
+    plan.same += 1;
+    return;
+  }
+  const cell = { row, column, record, key: place.key, title: place.title, before, after: label(place, record, value) };
+  if (why !== null) {
+    plan.cells.push({ ...cell, error: why, edits: [] });
+    return;
+  }
+  try {
+    const edits = place.edits!(record, value);
+    if (edits.length === 0) plan.same += 1;
+    else plan.cells.push({ ...cell, error: null, edits });
+  } catch (error) {
+    plan.cells.push({ ...cell, error: message(error), edits: [] });
+  }
+}
+
+/** A choice is typed by its label as people read it, in any case, or by its value. */
+function meant<R>(column: Column<R>, record: R, text: string): string {
+  if (text === column.text(record).trim()) return bare(column, record);
+  if (column.editor !== 'choice' || !column.choices) return text;
+  const choices = column.choices(record);
+  const same = (label: string) => label.localeCompare(text, 'it', { sensitivity: 'base' }) === 0;
+  const choice = choices.find(({ value, label }) => value === text || same(label));
+  return choice ? choice.value : text;
+}
+
+function label<R>(column: Column<R>, record: R, value: string): string {
+  return column.choices?.(record).find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** The sentence of a refusal, whatever was thrown. */
+export function message(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
+}

@@ -1,0 +1,6 @@
+// The whole state, for pages to import from one place.
+export { figure, type Figure } from './figure.svelte';
+export { messages } from './message.svelte';
+export { project, put, remove, type Saved } from './project.svelte';
+export { PAGES, link, route, type PageName } from './route.svelte';
+export { settings, type Theme } from './settings.svelte';
