@@ -337,7 +337,9 @@ fn strange() -> Snapshot {
     let word = "titolo lunghissimo ";
     project.project[0].title = word.repeat(10_000 / word.len() + 1);
     project.project[0].acronym = "Acronimo".repeat(40);
-    project.body[0].name =
+    let body = |code: &str| project.body.iter().position(|body| body.code == code).unwrap();
+    let (lead, giver) = (body("EC"), body("P1"));
+    project.body[giver].name =
         "Unione dei Comuni 😀 \u{5d0}\u{5d1} e\u{301} \u{7}\u{1b} fine".to_owned();
     project.body[lead].name = "x".repeat(3_000);
     project.activity[0].title = "molte parole da stampare ".repeat(700);
