@@ -1,5 +1,7 @@
 //! Printing: the verb of the terminal and those of the window, and the places where nothing can be written.
 
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
 mod common;
 
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The paper: what a SAL says, that it says it whole, inside its margins, and to everybody.
 
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
