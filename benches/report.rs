@@ -7,7 +7,7 @@
 #[path = "../tests/common/large.rs"]
 mod large;
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -59,19 +59,19 @@ fn show(time: Duration) -> String {
     format!("{:.3} ms", time.as_secs_f64() * 1_000.0)
 }
 
-fn lay(path: &PathBuf) -> usize {
+fn lay(path: &Path) -> usize {
     let mut store = Store::open(path, Access::Read).unwrap();
     report::sal(&figure::sal(&store.snapshot().unwrap(), 3, None).unwrap()).pages.len()
 }
 
-fn print(path: &PathBuf) -> usize {
+fn print(path: &Path) -> usize {
     let mut store = Store::open(path, Access::Read).unwrap();
     let paper = report::sal(&figure::sal(&store.snapshot().unwrap(), 3, None).unwrap());
     assert!(paper.pdf().unwrap().len() > 1_000);
     paper.pages.len()
 }
 
-fn run(path: &PathBuf, target: &PathBuf) {
+fn run(path: &Path, target: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_capofila"));
     command.arg("sal").arg(path).args(["--numero", "3", "--sostituisci", "-o"]).arg(target);
     assert!(command.stdout(Stdio::null()).status().unwrap().success());

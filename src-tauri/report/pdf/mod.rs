@@ -27,7 +27,7 @@ impl Paper {
     /// Only by a defect: a font that cannot be subset, an object that does not serialise.
     pub fn pdf(&self) -> Result<Vec<u8>> {
         let mut file = Document::with_version("1.7");
-        let faces = Typefaces::of(&self.pages)?;
+        let faces = Typefaces::of(&self.pages);
         let mut fonts = Dictionary::new();
         for face in Face::ALL {
             fonts.set(typeface::handle(face), faces.embed(&mut file, face)?);

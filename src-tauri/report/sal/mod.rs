@@ -14,7 +14,7 @@ mod signature;
 mod staff;
 mod summary;
 
-use super::flow::{BODY, Flow};
+use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
 use crate::figure::SalFigure;
 use crate::value::{Day, Percent, Text};
@@ -66,7 +66,7 @@ fn title(figure: &SalFigure) -> String {
 /// A text that people write, or the words that say it is not there yet.
 fn written(flow: &mut Flow, text: &str) {
     if text.trim().is_empty() {
-        flow.paragraph(super::flow::SMALL, TO_COMPLETE);
+        flow.paragraph(SMALL, TO_COMPLETE);
     } else {
         flow.prose(BODY, text);
     }
