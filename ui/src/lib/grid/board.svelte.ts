@@ -34,6 +34,8 @@ interface Refused {
 
 export class Board<R> {
   readonly #source: () => Source<R>;
+  /** Read for every cell that is drawn: made once for all of them. */
+  readonly table: Source<R> = $derived.by(() => this.#source());
   selection = $state.raw<Selection>(at(0, 0));
   editing = $state.raw<Editing | null>(null);
   review = $state.raw<Plan<R> | null>(null);
@@ -49,10 +51,6 @@ export class Board<R> {
 
   constructor(source: () => Source<R>) {
     this.#source = source;
-  }
-
-  get table(): Source<R> {
-    return this.#source();
   }
 
   get bounds(): Bounds {
