@@ -138,7 +138,7 @@ export class Board<R> {
     if (record === undefined || !place) return false;
     const why = locked(this.table, record, place);
     if (why !== null || !place.editor) {
-      this.notice = why || (place.editor ? '' : 'Questa cella è calcolata: non si scrive.');
+      this.notice = why || (place.editor ? 'In questa riga la cella non si usa.' : 'Questa cella è calcolata: non si scrive.');
       return false;
     }
     const text = began === 'typed' ? first : (this.refused(row, column)?.text ?? bare(place, record));
