@@ -141,6 +141,17 @@ describe('typing', () => {
     expect(api.save).not.toHaveBeenCalled();
   });
 
+  it('saves what was typed when the reader goes elsewhere, and leaves them there', async () => {
+    table();
+    await start(0, 'name');
+    await type('Zoe');
+    const copy = screen.getByRole('button', { name: 'Copia tabella' });
+    copy.focus();
+    await tick();
+    expect(api.save).toHaveBeenCalledOnce();
+    expect(focused()).toBe(copy);
+  });
+
   it('keeps a refused value in its cell, marked, with the sentence', async () => {
     api.save.mockRejectedValue({ message: 'E-mail: «x» non è un indirizzo.', code: null, field: 'email' });
     table();
