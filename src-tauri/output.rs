@@ -58,7 +58,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .into());
         }
     }
-    let mut draft = draft(path).map_err(refuse)?;
+    let mut draft = draft(path, Rights::Folder).map_err(refuse)?;
     draft.write_all(bytes).map_err(refuse)?;
     draft.as_file().sync_all().map_err(refuse)?;
     let placed = if replace { draft.persist(path) } else { draft.persist_noclobber(path) };
@@ -67,13 +67,25 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
     Ok(())
 }
 
-/// An empty file in the folder of `path`, to be filled and then put in its place. It has the rights of any new
-/// file, so that colleagues who share the folder can read it.
-pub(crate) fn draft(path: &Path) -> std::io::Result<NamedTempFile> {
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rights {
+    /// Whom its folder lets, as with any new file: a page made for others.
+    Folder,
+    /// Who makes it, alone: a project holds personal data.
+    Own,
+}
+
+/// An empty file in the folder of `path`, to be filled and then put in its place.
+pub(crate) fn draft(path: &Path, rights: Rights) -> std::io::Result<NamedTempFile> {
     let mut draft = tempfile::Builder::new();
     draft.prefix(".capofila-");
     #[cfg(unix)]
-    draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if rights == Rights::Folder {
+        draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = rights;
     draft.tempfile_in(folder(path))
 }
 

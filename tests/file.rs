@@ -434,11 +434,13 @@ fn making_a_project_overwrites_nothing_and_leaves_nothing_behind() {
 
 #[cfg(unix)]
 #[test]
-fn colleagues_who_share_the_folder_can_read_the_file() {
+fn a_project_is_for_who_makes_it_and_a_page_for_its_readers() {
     use std::os::unix::fs::PermissionsExt;
     let (cit, _store) = Cit::new();
-    let plain = cit.folder.path().join("plain");
+    let (plain, page) = (cit.folder.path().join("plain"), cit.folder.path().join("page.pdf"));
     std::fs::write(&plain, "").unwrap();
-    let rights = |path: &Path| path.metadata().unwrap().permissions().mode();
-    assert_eq!(rights(&cit.path), rights(&plain));
+    capofila::output::deliver(&page, b"%PDF", false).unwrap();
+    let rights = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(rights(&cit.path), 0o600);
+    assert_eq!(rights(&page), rights(&plain));
 }

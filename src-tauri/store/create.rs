@@ -244,7 +244,7 @@ pub fn create(path: &Path, mut records: Vec<AnyRecord>) -> Result<Store> {
         records.push(copy.into());
     }
     let refuse = |source| Error::io("Non riesco a creare", path, source);
-    let draft = output::draft(path).map_err(refuse)?.into_temp_path();
+    let draft = output::draft(path, output::Rights::Own).map_err(refuse)?.into_temp_path();
     fill(&draft, &records).map_err(|error| file::told(path, error))?;
     draft.persist_noclobber(path).map_err(|error| refuse(error.error))?;
     output::anchor(path);
