@@ -15,5 +15,6 @@ export default defineConfig({
       scss: { quietDeps: true, silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function'] },
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+  // Audits of whole pages take seconds on a busy machine.
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

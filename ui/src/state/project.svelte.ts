@@ -82,9 +82,11 @@ class OpenProject {
 
   /** Asks the core what is open; done at start and whenever the window is looked at again. */
   async refresh(): Promise<void> {
-    const status = await api.status();
-    if (status.project?.path === this.path && this.ready) this.#status = status;
-    else await this.#enter(status);
+    await this.#inTurn(async () => {
+      const status = await api.status();
+      if (this.open && status.project?.path === this.path) this.#status = status;
+      else await this.#enter(status);
+    });
   }
 
   async openFile(path: string): Promise<void> {
@@ -125,11 +127,13 @@ class OpenProject {
     if (this.#saved.state === 'refused') this.#saved = this.#lastSaved;
   }
 
+  /** Made when records arrive, never while they are looked at: a reader would not see it come to be. */
   #shelf(kind: Kind): Shelf {
-    const known = this.#shelves.get(kind);
-    if (known) return known;
-    const shelf = lasting(() => new Shelf());
-    this.#shelves.set(kind, shelf);
+    let shelf = this.#shelves.get(kind);
+    if (!shelf) {
+      shelf = new Shelf();
+      this.#shelves.set(kind, shelf);
+    }
     return shelf;
   }
 
@@ -184,15 +188,6 @@ class OpenProject {
 }
 
 export const project = new OpenProject();
-
-/** What is made on first use must outlive the component that used it first, and so must its derived values. */
-function lasting<T>(make: () => T): T {
-  const made: T[] = [];
-  $effect.root(() => {
-    made.push(make());
-  });
-  return made[0]!;
-}
 
 /** A wish to add or change a row. */
 export function put(record: AnyRecord): Edit {

@@ -86,7 +86,8 @@ export class Board<R> {
     if (refused) return { text: refused.message, tone: 'bad' };
     if (this.notice) return { text: this.notice, tone: 'warn' };
     const record = this.table.rows[row];
-    const note = record === undefined ? undefined : this.table.columns[column]?.note?.(record);
+    const place = this.table.columns[column];
+    const note = record === undefined ? undefined : (place?.note?.(record) ?? place?.hint?.(record));
     return note ? { text: note, tone: 'muted' } : null;
   });
 

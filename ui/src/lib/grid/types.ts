@@ -38,10 +38,14 @@ export interface Column<R> {
   /** Steps of indentation, for rows that belong to the one above. */
   indent?(row: R): number;
   icon?(row: R): IconName | undefined;
-  /** A remark on the cell, shown with a mark, as its tooltip and to screen readers. */
+  /** A doubt or a warning about the cell: a mark in its corner, its tooltip, the line below, screen readers. */
   note?(row: R): string | undefined;
+  /** More about the cell, told where a note is, without a mark. */
+  hint?(row: R): string | undefined;
   /** A cell that is on or off: click and Space call `edits` with `sì` or an empty text. */
   check?(row: R): boolean | undefined;
+  /** Shows the box of `check` alone: the text is for copies and screen readers. */
+  terse?: boolean;
   /** A column without an editor and without `check` is reckoned. */
   editor?: Editor;
   choices?(row: R): Choice[];

@@ -1,0 +1,137 @@
+// The window as assistive technology meets it, with the records of the template. Colours need a real window.
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { tick } from 'svelte';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import template from '../../assets/template/cit.json';
+import type { AnyRecord } from './api/types/AnyRecord';
+import type { Status } from './api/types/Status';
+
+const invoke = vi.hoisted(() => vi.fn());
+vi.mock('@tauri-apps/api/core', () => ({ invoke }));
+vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}) }));
+vi.mock('@tauri-apps/api/webview', () => ({ getCurrentWebview: () => ({ setZoom: () => Promise.resolve() }) }));
+const { default: App } = await import('./App.svelte');
+const { project } = await import('./state');
+
+const copy = { kind: 'copy', id: 'copy', owner: 'body/EC', name: '', role: 'coordinator' };
+const records = [...(template.records as object[]), copy] as AnyRecord[];
+const closed: Status = {
+  today: '2026-11-24',
+  project: null,
+  recent: [{ path: '/a/Progetto CIT.capofila', name: 'Progetto CIT', missing: true }],
+};
+function opened(writable = true): Status {
+  const path = '/a/b.capofila';
+  return { ...closed, project: { path, writable, copy: 'copy', undo: 'Modifica CUP', redo: null } };
+}
+
+/** The core, as far as these tests ask. */
+function core(status: Status, more: Record<string, unknown> = {}) {
+  const replies: Record<string, unknown> = { status, records, ...more };
+  invoke.mockImplementation((command: string, argument: { verb: { verb: string } }) =>
+    command === 'call' && argument.verb.verb !== 'ask'
+      ? Promise.resolve(replies[argument.verb.verb])
+      : command === 'call'
+        ? new Promise(() => {})
+        : Promise.resolve(null),
+  );
+}
+
+async function faults(): Promise<string[]> {
+  const found = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  return found.violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.html}`));
+}
+
+beforeAll(() => {
+  // What jsdom lacks.
+  Element.prototype.scrollIntoView = () => {};
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  document.documentElement.lang = 'it';
+});
+
+beforeEach(async () => {
+  core(closed);
+  await project.refresh();
+  location.hash = '';
+});
+
+describe('the first page', () => {
+  it('offers three doors, and tells a file that is gone', async () => {
+    core(closed);
+    render(App);
+    for (const door of ['Prova con il progetto CIT', 'Nuovo progetto', 'Apri']) {
+      expect(await screen.findByText(door)).toBeTruthy();
+    }
+    expect(screen.getByText('non c’è più')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Progetto CIT/ }).disabled).toBe(true);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('leads through a form that says what is wrong at its field', async () => {
+    core(closed);
+    render(App);
+    await fireEvent.click(await screen.findByText('Nuovo progetto'));
+    await fireEvent.click(screen.getByText('Avanti'));
+    await tick();
+    const title = screen.getByLabelText<HTMLTextAreaElement>('Titolo*');
+    expect(title.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(title.getAttribute('aria-describedby') ?? '')?.textContent).toContain('titolo');
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('an open project', () => {
+  it('asks who works here, once', async () => {
+    core(opened(), { save: { title: '', put: [{ ...copy, name: 'Ada' }], deleted: [], undo: 'Chi lavora qui', redo: null } });
+    render(App);
+    await fireEvent.input(await screen.findByLabelText('Nome e cognome*'), { target: { value: 'Ada' } });
+    await fireEvent.blur(screen.getByLabelText('Nome e cognome*'));
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByText('Continua'));
+    await vi.waitFor(() => expect(screen.queryByText('Chi lavora qui?')).toBeNull());
+    expect(invoke).toHaveBeenCalledWith('call', {
+      verb: { verb: 'save', title: 'Chi lavora qui', edits: [{ put: { ...copy, name: 'Ada' } }] },
+    });
+  });
+
+  it('names its day, its undo and its pages', async () => {
+    core(opened());
+    render(App);
+    await fireEvent.click(await screen.findByText('Impostazioni'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Impostazioni' })).toBeTruthy();
+    expect(document.title).toBe('Progetto CIT – Capofila');
+    expect(screen.getByText('CUP da completare')).toBeTruthy();
+    expect(screen.getByText('04/12/2018')).toBeTruthy();
+    expect(screen.getByTitle('Annulla: Modifica CUP (Ctrl+Z)')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Impostazioni' }).getAttribute('aria-current')).toBe('page');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is searched with Ctrl+K and left with Enter', async () => {
+    core(opened());
+    render(App);
+    await screen.findByRole('navigation');
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    const box = await screen.findByLabelText(/^Cerca pagine/);
+    await fireEvent.input(box, { target: { value: 'a3.7' } });
+    expect(document.querySelector('[role=option][aria-selected=true]')?.textContent).toContain('A3.7');
+    expect(await faults()).toEqual([]);
+    await fireEvent.keyDown(box, { key: 'Enter' });
+    expect(decodeURIComponent(location.hash)).toContain('#/piano?riga=activity/');
+  });
+
+  it('that can only be read says so and takes no changes', async () => {
+    core(opened(false));
+    render(App);
+    await fireEvent.click(await screen.findByText('Impostazioni'));
+    expect(await screen.findByText('Sola lettura')).toBeTruthy();
+    expect((await screen.findByLabelText<HTMLInputElement>('CUP')).disabled).toBe(true);
+    expect(screen.getByTitle<HTMLButtonElement>('Annulla: Modifica CUP (Ctrl+Z)').disabled).toBe(true);
+  });
+});
