@@ -100,7 +100,7 @@ fn undo_to_commit(bencher: Bencher, times: u16) {
         .bench_local_values(|()| desk.borrow_mut().store.undo().unwrap());
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, sample_count = 10)]
 fn verify(bencher: Bencher, times: u16) {
     let project = Project::new(times);
     let desk = Desk::at(&project);

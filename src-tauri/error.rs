@@ -65,6 +65,9 @@ fn told(doing: &str, path: &Path, source: &std::io::Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::WriteZero => {
             "il disco è pieno. Libera spazio e riprova"
         }
+        ErrorKind::FileTooLarge => {
+            "il file è troppo grande per questo disco. Scegli un'altra cartella"
+        }
         ErrorKind::AlreadyExists => "esiste già un file con questo nome. Scegline un altro",
         ErrorKind::IsADirectory => "è una cartella. Indica un file",
         ErrorKind::NotADirectory => "una parte del percorso non è una cartella. Controllalo",

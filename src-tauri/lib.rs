@@ -5,6 +5,8 @@
 pub mod error;
 pub mod value;
 
+pub mod output;
+
 pub mod record;
 pub mod rule;
 
@@ -13,7 +15,6 @@ pub mod store;
 
 pub mod report;
 
-pub mod output;
 pub mod recent;
 pub mod session;
 

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::error::{Error, Result};
 use crate::value::{Code, Refusal};
 
@@ -12,6 +14,7 @@ use crate::value::{Code, Refusal};
 /// # Errors
 /// A path that is a folder, is taken, or cannot be written. Nothing is left half-written.
 pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    let refuse = |source| Error::io("Non riesco a scrivere", path, source);
     if path.is_dir() {
         return Err(Refusal::new(format!(
             "«{}» è una cartella. Indica anche il nome del file.",
@@ -19,8 +22,24 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
         ))
         .into());
     }
-    if let Ok(found) = std::fs::read(path) {
-        if found == bytes {
+    // Told by its name: to open it here would take the lock from the store that holds it.
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("capofila")) {
+        return Err(Refusal::new(format!(
+            "«{}» è il nome di un progetto: qui si scrive un altro tipo di file. Scegli un altro nome.",
+            path.display()
+        ))
+        .into());
+    }
+    if let Ok(metadata) = path.metadata() {
+        if !metadata.is_file() {
+            return Err(Refusal::new(format!(
+                "«{}» non è un file in cui scrivere. Scegli un altro nome.",
+                path.display()
+            ))
+            .into());
+        }
+        let same = metadata.len() == bytes.len() as u64;
+        if same && std::fs::read(path).map_err(refuse)? == bytes {
             return Ok(());
         }
         if !replace {
@@ -31,7 +50,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .code(Code::Exists)
             .into());
         }
-        if path.metadata().is_ok_and(|metadata| metadata.permissions().readonly()) {
+        if metadata.permissions().readonly() {
             return Err(Refusal::new(format!(
                 "«{}» è di sola lettura e non viene sostituito. Scegli un altro nome.",
                 path.display()
@@ -39,16 +58,46 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .into());
         }
     }
-    let refuse = |source| Error::io("Non riesco a scrivere", path, source);
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut draft =
-        tempfile::Builder::new().prefix(".capofila-").tempfile_in(folder).map_err(refuse)?;
+    let mut draft = draft(path, Rights::Folder).map_err(refuse)?;
     draft.write_all(bytes).map_err(refuse)?;
     draft.as_file().sync_all().map_err(refuse)?;
     let placed = if replace { draft.persist(path) } else { draft.persist_noclobber(path) };
     placed.map_err(|error| refuse(error.error))?;
+    anchor(path);
     Ok(())
+}
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rights {
+    /// Whom its folder lets, as with any new file: a page made for others.
+    Folder,
+    /// Who makes it, alone: a project holds personal data.
+    Own,
+}
+
+/// An empty file in the folder of `path`, to be filled and then put in its place.
+pub(crate) fn draft(path: &Path, rights: Rights) -> std::io::Result<NamedTempFile> {
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".capofila-");
+    #[cfg(unix)]
+    if rights == Rights::Folder {
+        draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = rights;
+    draft.tempfile_in(folder(path))
+}
+
+/// Makes sure of the new name of `path` against a power cut: it is kept by the folder. A system that does not
+/// open folders needs no telling, so a failure is none.
+pub(crate) fn anchor(path: &Path) {
+    let _ = std::fs::File::open(folder(path)).and_then(|folder| folder.sync_all());
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }

@@ -14,7 +14,7 @@ use crate::recent::{Recent, RecentFile};
 use crate::record::AnyRecord;
 use crate::report::{self, Paper};
 use crate::store::{Access, Blueprint, Change, Edit, Finding, Store, create};
-use crate::value::{Day, Refusal};
+use crate::value::{Day, Refusal, receive};
 
 /// One wish of the window.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -82,6 +82,16 @@ pub enum Verb {
         /// Whether a different file that stands there may be replaced.
         replace: bool,
     },
+}
+
+impl Verb {
+    /// Reads a wish as the window sends it.
+    ///
+    /// # Errors
+    /// A wish that is none of these, with a sentence that says what is wrong.
+    pub fn read(json: &serde_json::Value) -> Result<Verb> {
+        Ok(receive(json)?)
+    }
 }
 
 /// What the window is told; its form follows from the verb.

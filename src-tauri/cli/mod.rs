@@ -61,7 +61,8 @@ enum Verb {
 struct Show {
     /// Il file del progetto
     file: PathBuf,
-    /// Quale pagina
+    /// Quale pagina: partner, piano, budget, indicatori o adempimenti
+    #[arg(value_name = "PAGINA", hide_possible_values = true)]
     page: Page,
     /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
     #[arg(long, value_name = "AAAA-MM-GG")]
@@ -173,7 +174,7 @@ fn print(sal: &Sal) -> Result<()> {
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {
-    let mut store = Store::open(path, Access::Read)?;
+    let store = Store::open(path, Access::Read)?;
     let findings = store.verify()?;
     if json {
         let hash = store.content_hash()?;

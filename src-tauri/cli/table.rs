@@ -13,9 +13,10 @@ impl Table {
         Table { heads: heads.collect(), rows: Vec::new() }
     }
 
-    /// Adds a row; line breaks inside cells become blanks.
+    /// Adds a row. Line breaks and other control characters become blanks: no text of a project can steer the
+    /// terminal.
     pub fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells.iter().map(|cell| cell.replace(['\n', '\r', '\t'], " ")).collect());
+        self.rows.push(cells.iter().map(|cell| cell.replace(char::is_control, " ")).collect());
     }
 }
 

@@ -1,15 +1,18 @@
 //! clap speaks English; the terminal's users do not. Help and usage errors are told in Italian here.
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Parser};
 
+use crate::value::Refusal;
+
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}";
 
 /// Reads the command line, or says what is wrong with it.
 pub fn parse<T: Parser>() -> Result<T, ExitCode> {
-    let matches = italian(T::command()).try_get_matches().map_err(|error| told(&error))?;
+    let matches = usage(italian(T::command())).try_get_matches().map_err(|error| told(&error))?;
     T::from_arg_matches(&matches).map_err(|error| told(&error))
 }
 
@@ -28,7 +31,7 @@ fn italian(command: Command) -> Command {
         .disable_version_flag(true)
         .mut_args(|argument| {
             let heading = if argument.is_positional() { "Argomenti" } else { "Opzioni" };
-            argument.help_heading(heading).hide_possible_values(false)
+            argument.help_heading(heading)
         })
         .arg(help.action(ArgAction::Help).help("Mostra questo aiuto").help_heading("Opzioni"));
     if !names.is_empty() {
@@ -37,6 +40,22 @@ fn italian(command: Command) -> Command {
     }
     for name in names {
         command = command.mut_subcommand(name, italian);
+    }
+    command
+}
+
+/// The command with the line of usage of those below it in Italian.
+fn usage(mut command: Command) -> Command {
+    command.build();
+    let names: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |mut sub| {
+            let usage = sub.render_usage().to_string();
+            sub.override_usage(
+                usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[OPZIONI]"),
+            )
+        });
     }
     command
 }
@@ -66,7 +85,10 @@ fn told(error: &clap::Error) -> ExitCode {
             "«{value}» non va bene per {argument}; valori possibili: {}",
             context(ContextKind::ValidValue)
         ),
-        ErrorKind::ValueValidation => format!("«{value}» non va bene per {argument}"),
+        ErrorKind::ValueValidation => match error.source().and_then(|why| why.downcast_ref()) {
+            Some(Refusal { message, .. }) => message.trim_end_matches('.').to_owned(),
+            None => format!("«{value}» non va bene per {argument}"),
+        },
         ErrorKind::ArgumentConflict => format!("{argument} è ripetuto o non va con gli altri"),
         _ => "la riga di comando non è nella forma attesa".to_owned(),
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::{Error, Result};
-use crate::session::{Reply, Session};
+use crate::session::{Reply, Session, Verb};
 use crate::value::Refusal;
 
 /// What the commands share.
@@ -33,7 +33,7 @@ impl Core {
     pub async fn call(&self, verb: serde_json::Value) -> std::result::Result<Reply, Refusal> {
         let session = Arc::clone(&self.session);
         let done = tauri::async_runtime::spawn_blocking(move || {
-            let verb = serde_json::from_value(verb)?;
+            let verb = Verb::read(&verb)?;
             guarded(&mut lock(&session), |session| session.call(verb))
         });
         let done = done.await.unwrap_or_else(|error| Err(Error::Bug(Box::new(error))));
@@ -64,7 +64,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Verb;
     use crate::value::Code;
 
     #[test]

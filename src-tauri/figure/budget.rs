@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::partner::partners;
+use super::partner::{PartnersFigure, partners};
 use crate::record::{Body, Budget, BudgetState, Category, Snapshot};
 use crate::value::{Cents, Id, Percent};
 
@@ -131,9 +131,12 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
     };
     let rate = project.project().map(|project| project.overhead_rate).unwrap_or_default();
     let of = |sums: &HashMap<Id<Body>, Amounts>, id| sums.get(&id).copied().unwrap_or_default();
-    let rows: Vec<BudgetRow> = partners(project)
-        .partners
+    let PartnersFigure { partners, support, .. } = partners(project);
+    // An amount is never left out of the sum, not even where it does not belong.
+    let misplaced = support.iter().filter(|body| of(&amounts, body.id).total != Cents::ZERO);
+    let rows: Vec<BudgetRow> = partners
         .iter()
+        .chain(misplaced)
         .map(|body| {
             let own = of(&amounts, body.id);
             BudgetRow {
@@ -160,7 +163,7 @@ pub fn budget(project: &Snapshot, version: Option<Id<Budget>>) -> BudgetFigure {
         overhead_limit: rows.iter().fold(Cents::ZERO, |sum, row| sum + row.overhead_limit),
         change,
     };
-    let checks = shown.map(|_| checks(rate, &rows, sum)).unwrap_or_default();
+    let checks = shown.map(|_| checks(rate, &rows, &support, sum)).unwrap_or_default();
     BudgetFigure { budget: shown.cloned(), versions, rows, total, checks }
 }
 
@@ -173,8 +176,8 @@ fn sums(project: &Snapshot, budget: Id<Budget>) -> HashMap<Id<Body>, Amounts> {
     sums
 }
 
-/// Overheads stay within their share of staff, every partner has a budget.
-fn checks(rate: Percent, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetCheck> {
+/// Overheads stay within their share of staff, every partner has a budget and nobody else has one.
+fn checks(rate: Percent, rows: &[BudgetRow], support: &[Body], total: Amounts) -> Vec<BudgetCheck> {
     let mut checks = Vec::new();
     for row in rows {
         let limit = row.overhead_limit;
@@ -188,6 +191,16 @@ fn checks(rate: Percent, rows: &[BudgetRow], total: Amounts) -> Vec<BudgetCheck>
                     row.name,
                     over.euro(),
                     limit.euro(),
+                ),
+                body_id: row.body_id,
+            });
+        }
+        if support.iter().any(|body| row.body_id == Some(body.id)) {
+            checks.push(BudgetCheck {
+                ok: false,
+                message: format!(
+                    "{} {}: non è un partner e non può avere un budget. Sposta i suoi importi.",
+                    row.code, row.name
                 ),
                 body_id: row.body_id,
             });

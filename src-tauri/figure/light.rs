@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{BudgetFigure, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, PlanFigure};
 use crate::record::Project;
-use crate::value::Percent;
+use crate::value::{Cents, Percent};
 
 /// One light.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -122,6 +122,9 @@ fn money(budget: &BudgetFigure) -> Light {
     let wrong = budget.checks.iter().filter(|check| !check.ok).count();
     let (colour, reason) = match (&budget.budget, wrong) {
         (None, _) => (Colour::Absent, "Nessun budget.".to_owned()),
+        (Some(_), _) if budget.total.amounts.total == Cents::ZERO => {
+            (Colour::Absent, "Nessun importo a budget.".to_owned())
+        }
         (Some(_), 0) => (
             Colour::Absent,
             format!(

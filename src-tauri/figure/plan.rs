@@ -261,10 +261,11 @@ impl<'a> Known<'a> {
         let progress = if ended.is_some() { Some(Percent::WHOLE) } else { recorded };
         let state = self.state(activity, began, progress);
         let slip = baseline.filter(|_| state != ActivityState::Cancelled).map(|row| {
-            let current = if state == ActivityState::Late {
-                activity.end.max(self.as_of)
-            } else {
+            // What has not ended by its day ends later by as much as has passed, suspended or not.
+            let current = if state == ActivityState::Concluded {
                 activity.end
+            } else {
+                activity.end.max(self.as_of)
             };
             row.end.until(ended.unwrap_or(current))
         });

@@ -88,7 +88,9 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
     let budget = budget(snapshot, None);
     let indicators = indicators(snapshot, as_of);
     let duties = duties(snapshot, as_of);
-    let next_end = found.period.end.plus(1).plus_months(3).plus(-1);
+    let next = all.iter().find(|quarter| quarter.number == number + 1);
+    let next_end = next
+        .map_or_else(|| found.period.end.plus(1).plus_months(3).plus(-1), |next| next.period.end);
     let text = snapshot.sal.iter().find(|sal| sal.number == number).cloned();
     let figure = SalFigure {
         lead: Snapshot::find(&snapshot.body, project.owner).cloned(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use ts_rs::TS;
 
 use super::{Check, check};
-use crate::value::{Id, Refusal};
+use crate::value::{Id, Refusal, excerpt};
 
 /// A body of the partnership, or one that supports it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -172,7 +172,7 @@ impl Check for Contact {
                 "email",
                 format!(
                     "E-mail: «{}» non è un indirizzo. Scrivilo come nome@ente.it o lascia vuoto.",
-                    check::excerpt(&self.email)
+                    excerpt(&self.email)
                 ),
             ));
         }

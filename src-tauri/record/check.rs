@@ -1,6 +1,6 @@
 //! The few checks that many kinds share. What a single kind must keep stands beside its struct.
 
-use crate::value::{Day, Refusal};
+use crate::value::{Day, Refusal, excerpt};
 
 /// What must hold of a row alone.
 pub trait Check {
@@ -68,13 +68,4 @@ pub fn order(field: &str, name: &str, start: Option<Day>, end: Option<Day>) -> R
         )),
         _ => Ok(()),
     }
-}
-
-/// The beginning of a text, short enough to stand in a sentence.
-pub fn excerpt(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }

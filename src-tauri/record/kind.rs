@@ -128,6 +128,16 @@ macro_rules! kinds {
                 match record { $(AnyRecord::$record(record) => self.$name.push(record),)* }
             }
 
+            /// Takes note of rows that are new or different, and of rows that are gone.
+            pub fn apply(&mut self, put: Vec<AnyRecord>, gone: impl Iterator<Item = (Kind, Uuid)>) {
+                for record in put {
+                    match record { $(AnyRecord::$record(record) => place(&mut self.$name, record),)* }
+                }
+                for (kind, id) in gone {
+                    match kind { $(Kind::$record => self.$name.retain(|row| row.id.uuid() != id),)* }
+                }
+            }
+
             /// Every row, kind by kind.
             pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
                 std::iter::empty()$(.chain(self.$name.iter().cloned().map(AnyRecord::from)))*
@@ -160,6 +170,29 @@ kinds! {
     Duty duty "adempimento" "adempimenti",
     Completion completion "completamento" "completamenti",
     Sal sal "SAL" "SAL",
+}
+
+/// Puts a row where its identity belongs, in place of the one that has it.
+fn place<T: Record>(list: &mut Vec<T>, record: T) {
+    match list.binary_search_by(|row| row.id().cmp(&record.id())) {
+        Ok(at) => list[at] = record,
+        Err(at) => list.insert(at, record),
+    }
+}
+
+impl Kind {
+    /// Whether a partner may own rows of it (rule 3.10); those of the other kinds are the lead's.
+    pub fn of_partner(self) -> bool {
+        matches!(
+            self,
+            Kind::Copy
+                | Kind::Contact
+                | Kind::Progress
+                | Kind::Note
+                | Kind::Reading
+                | Kind::Completion
+        )
+    }
 }
 
 impl Snapshot {

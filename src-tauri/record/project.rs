@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Baseline, Body, Check, check};
-use crate::value::{Code, Day, Id, Percent, Refusal};
+use crate::value::{Code, Day, Id, Percent, Refusal, excerpt};
 
 /// The funded project. What its papers do not settle is a setting here, never a constant of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -160,7 +160,7 @@ impl Project {
             "cup",
             format!(
                 "CUP: «{}» non va bene: sono 15 caratteri, una lettera, due cifre, una lettera e undici cifre (per esempio B81H18000000001). Se manca, lascia vuoto.",
-                check::excerpt(&self.cup)
+                excerpt(&self.cup)
             ),
         ))
     }

@@ -189,6 +189,7 @@ impl Flow {
             if item.is_some() != listed {
                 if listed {
                     self.paper.close();
+                    self.y += 3.0;
                 } else {
                     self.begin(height(style, 1));
                     self.paper.open(Role::L);
@@ -202,6 +203,7 @@ impl Flow {
         }
         if listed {
             self.paper.close();
+            self.y += 3.0;
         }
     }
 

@@ -47,18 +47,29 @@ impl Face {
     }
 }
 
-/// A sign of the font: its number there, and its width in thousandths of the size, 0 where it has none.
+/// A sign of the font: its number there, and its width in thousandths of the size; zeros where it has none.
 #[derive(Clone, Copy, Default)]
 struct Glyph {
     number: u16,
     width: u16,
 }
 
-/// The signs by code point.
-static GLYPHS: LazyLock<[Vec<Glyph>; 3]> = LazyLock::new(|| Face::ALL.map(measure));
+/// Beyond this code point the font has no sign.
+const CODES: usize = 0x2300;
+
+/// The signs by code point. A character that one face lacks counts as lacking in all.
+static GLYPHS: LazyLock<[Vec<Glyph>; 3]> = LazyLock::new(|| {
+    let mut faces = Face::ALL.map(measure);
+    for code in 0..CODES {
+        if faces.iter().any(|glyphs| glyphs[code].width == 0) {
+            faces.iter_mut().for_each(|glyphs| glyphs[code] = Glyph::default());
+        }
+    }
+    faces
+});
 
 fn measure(face: Face) -> Vec<Glyph> {
-    let mut glyphs = vec![Glyph::default(); 0x1_0000];
+    let mut glyphs = vec![Glyph::default(); CODES];
     let Ok(font) = ttf_parser::Face::parse(face.bytes(), 0) else { return glyphs };
     let em = u32::from(font.units_per_em());
     let tables = font.tables().cmap.into_iter().flat_map(|table| table.subtables);
@@ -93,9 +104,9 @@ pub fn underlined(character: char) -> Option<char> {
     }
 }
 
-/// Whether every face can draw the character.
+/// Whether the font can draw the character.
 fn known(character: char) -> bool {
-    !character.is_control() && Face::ALL.iter().all(|face| sign(*face, character).width > 0)
+    !character.is_control() && sign(Face::Regular, character).width > 0
 }
 
 /// The width of the box that stands for a missing character.
@@ -105,11 +116,13 @@ pub fn box_width(size: f32) -> f32 {
 
 /// The width of a character in points.
 fn measured(face: Face, size: f32, character: char) -> f32 {
-    let character = underlined(character).unwrap_or(character);
-    if known(character) {
-        f32::from(sign(face, character).width) * size / 1000.0
-    } else {
-        box_width(size)
+    let own = sign(face, character).width;
+    if own > 0 && !character.is_control() {
+        return f32::from(own) * size / 1000.0;
+    }
+    match underlined(character) {
+        Some(base) => measured(face, size, base),
+        None => box_width(size),
     }
 }
 

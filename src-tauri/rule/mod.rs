@@ -34,6 +34,8 @@ pub fn judge(
             frozen(line, rows)?;
         }
     }
+    single(before, after)?;
+    after.map_or(Ok(()), |after| owned(after, rows))?;
     match (before, after) {
         (Some(AnyRecord::Budget(before)), after) => {
             let after = match after {
@@ -47,6 +49,40 @@ pub fn judge(
         (_, Some(AnyRecord::Reading(reading))) => yes_or_no(reading, rows),
         _ => Ok(()),
     }
+}
+
+/// The project and the copy are one row each: they change, and neither come nor go.
+fn single(
+    before: Option<&AnyRecord>,
+    after: Option<&AnyRecord>,
+) -> std::result::Result<(), Refusal> {
+    match (before, after) {
+        (None, Some(AnyRecord::Project(_) | AnyRecord::Copy(_))) => {
+            Err(Refusal::new("Il file contiene già il suo progetto: non se ne aggiunge un altro."))
+        }
+        (Some(AnyRecord::Project(_)), None) => Err(Refusal::new(
+            "Il progetto usa questa riga e non può restarne senza. Scegli prima un altro piano di riferimento nelle impostazioni.",
+        )),
+        (Some(AnyRecord::Copy(_)), None) => Err(Refusal::new(
+            "In questa copia del progetto si lavora per l'ente da cancellare. Scegline prima un altro nelle impostazioni.",
+        )),
+        (Some(AnyRecord::Project(before)), Some(AnyRecord::Project(after)))
+            if before.owner != after.owner =>
+        {
+            Err(Refusal::field("owner", "Il capofila del progetto non si cambia."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What all partners share is the lead's, which is the one body that owns itself (rule 3.10).
+fn owned(record: &AnyRecord, rows: &impl Lookup) -> Result<()> {
+    let of_lead = |body: Body| body.owner == body.id;
+    if record.kind().of_partner() || rows.find(record.owner())?.is_some_and(of_lead) {
+        return Ok(());
+    }
+    let sentence = "Questa riga è comune a tutti i partner: può appartenere solo all'ente capofila, che è uno solo.";
+    Err(Refusal::field("owner", sentence).into())
 }
 
 /// An approved budget is never overwritten (rule 3.6): changes are a *rimodulazione*.

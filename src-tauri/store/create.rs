@@ -12,11 +12,12 @@ use uuid::Uuid;
 use super::journal::{self, Sort};
 use super::{Access, Store, file, schema};
 use crate::error::{Error, Result};
+use crate::output;
 use crate::record::{
-    AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, Project, Quarters, Role,
-    Roles, WorkRole,
+    AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, Kind, Project, Quarters,
+    Role, Roles, WorkRole,
 };
-use crate::value::{Cents, Code, Day, Id, Percent, Refusal};
+use crate::value::{Cents, Code, Day, Id, Percent, Refusal, receive};
 
 /// What a new project is made from.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -187,16 +188,16 @@ impl Form {
 /// # Errors
 /// A text that is cut, is no template, or holds a row that a rule refuses.
 pub fn template(text: &str) -> Result<Vec<AnyRecord>> {
-    let unreadable = |reason: String| {
+    let unreadable = |reason: &str| {
         Refusal::new(format!(
             "Il modello non si legge ({reason}): è incompleto o danneggiato. Nessun progetto è stato creato."
         ))
     };
     let document: Value = serde_json::from_str(text).map_err(|error| {
-        unreadable(format!("riga {}, colonna {}", error.line(), error.column()))
+        unreadable(&format!("riga {}, colonna {}", error.line(), error.column()))
     })?;
     let Some(Value::Array(rows)) = document.get("records").cloned() else {
-        return Err(unreadable("manca l'elenco «records»".to_owned()).into());
+        return Err(unreadable("manca l'elenco «records»").into());
     };
     let space = Uuid::new_v4();
     let identity = |key: &str| Uuid::new_v5(&space, key.as_bytes()).to_string();
@@ -208,8 +209,9 @@ pub fn template(text: &str) -> Result<Vec<AnyRecord>> {
                 *key = identity(key);
             }
         }
-        let record: AnyRecord = serde_json::from_value(row)
-            .map_err(|error| unreadable(format!("voce {place}: {error}")))?;
+        let record = receive::<AnyRecord>(&row).map_err(|refusal| {
+            unreadable(&format!("voce {place}: {}", refusal.message.trim_end_matches('.')))
+        })?;
         records.push(record);
     }
     Ok(records)
@@ -228,36 +230,24 @@ pub fn create(path: &Path, mut records: Vec<AnyRecord>) -> Result<Store> {
         .code(Code::Exists)
         .into());
     }
-    let Some(project) = records.iter().find(|record| matches!(record, AnyRecord::Project(_)))
-    else {
+    let of = |kind| records.iter().filter(move |record| record.kind() == kind);
+    let (project, copies) = (of(Kind::Project).next(), of(Kind::Copy).count());
+    let (Some(project), 1, 0 | 1) = (project, of(Kind::Project).count(), copies) else {
         return Err(Refusal::new(
-            "Il modello non contiene un progetto. Nessun file è stato creato.",
+            "Il modello deve contenere un progetto, e uno solo. Nessun file è stato creato.",
         )
         .into());
     };
-    if !records.iter().any(|record| matches!(record, AnyRecord::Copy(_))) {
+    if copies == 0 {
         let owner = project.owner();
         let copy = Copy { id: Id::random(), owner, name: String::new(), role: WorkRole::default() };
         records.push(copy.into());
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
     let refuse = |source| Error::io("Non riesco a creare", path, source);
-    let draft = tempfile::Builder::new()
-        .prefix(".capofila-")
-        .tempfile_in(folder)
-        .map_err(refuse)?
-        .into_temp_path();
-    fill(&draft, &records).map_err(|error| match error {
-        Error::Bug(source) => match source.downcast::<rusqlite::Error>() {
-            Ok(source) => file::explain(path, *source),
-            Err(source) => Error::Bug(source),
-        },
-        other => other,
-    })?;
+    let draft = output::draft(path, output::Rights::Own).map_err(refuse)?.into_temp_path();
+    fill(&draft, &records).map_err(|error| file::told(path, error))?;
     draft.persist_noclobber(path).map_err(|error| refuse(error.error))?;
+    output::anchor(path);
     Store::open(path, Access::Write)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::Store;
+use super::{Store, edit::permit};
 use crate::error::Result;
 use crate::record::{Copy, Kind};
 use crate::rule;
@@ -26,7 +26,7 @@ impl Store {
         // What may not go at all is said before what would go along.
         for (kind, id) in &doomed {
             let Some(row) = self.row(*kind, *id)? else { continue };
-            worker.map_or(Ok(()), |worker| worker.allow(row.owner()))?;
+            permit(worker, &row)?;
             rule::judge(Some(&row), None, self)?;
         }
         if !cascade && !along.is_empty() {
@@ -50,7 +50,7 @@ impl Store {
         Ok(())
     }
 
-    /// Collects the row and all that refer to it, those that refer first.
+    /// Collects the row and all that refer to it, near or far.
     fn gather(&self, kind: Kind, id: Uuid, doomed: &mut Vec<(Kind, Uuid)>) -> Result<()> {
         if doomed.contains(&(kind, id)) {
             return Ok(());

@@ -1,6 +1,8 @@
 //! The one door for writing. Whoever changes a row, by a screen, a cascade, an undo, comes through
 //! `transact`, so that rollback, journal and the news of what changed come with it.
 
+use std::sync::Arc;
+
 use rusqlite::params_from_iter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +11,7 @@ use uuid::Uuid;
 use super::journal::{self, Sort};
 use super::{Store, cursor::Step, file, row};
 use crate::error::{Error, Result};
-use crate::record::{AnyRecord, Kind};
+use crate::record::{AnyRecord, Copy, Kind};
 use crate::rule;
 use crate::value::Refusal;
 
@@ -71,9 +73,8 @@ impl Store {
                 match edit {
                     Edit::Put(record) => {
                         let before = store.row(record.kind(), record.id())?;
-                        if let Some(worker) = &worker {
-                            worker.allow(record.owner())?;
-                            before.as_ref().map_or(Ok(()), |row| worker.allow(row.owner()))?;
+                        for row in before.iter().chain([&*record]) {
+                            permit(worker.as_ref(), row)?;
                         }
                         record.check()?;
                         rule::judge(before.as_ref(), Some(&record), store)?;
@@ -96,9 +97,7 @@ impl Store {
         let Some(step) = self.history.undo().cloned() else {
             return Err(Refusal::new("Non c'è nulla da annullare.").into());
         };
-        self.transact(&step.title, Sort::Undo(step.id), |store| {
-            journal::revert(&store.connection, &store.columns, step.id)
-        })
+        self.transact(&step.title, Sort::Undo(step.id), |store| store.revert(step.id))
     }
 
     /// Does the last step that was taken back again.
@@ -115,9 +114,17 @@ impl Store {
             [step.id],
             |row| row.get(0),
         )?;
-        self.transact(&step.title, Sort::Redo(step.id), |store| {
-            journal::revert(&store.connection, &store.columns, undoing)
-        })
+        self.transact(&step.title, Sort::Redo(step.id), |store| store.revert(undoing))
+    }
+
+    /// Takes an operation back, as far as who works here may change its rows.
+    fn revert(&self, operation: i64) -> Result<()> {
+        if let Some(worker) = self.worker()? {
+            for owner in journal::owners(&self.connection, operation)? {
+                worker.allow(owner)?;
+            }
+        }
+        journal::revert(&self.connection, &self.columns, operation)
     }
 
     /// What undo and redo would do next.
@@ -164,7 +171,10 @@ impl Store {
         } else {
             self.connection.execute_batch("COMMIT")?;
             self.history.follow(Step { id: operation, title: title.to_owned() }, sort);
-            self.snapshot = None;
+            if let Some(snapshot) = &mut self.snapshot {
+                let gone = deleted.iter().map(|row| (row.kind, row.id));
+                Arc::make_mut(snapshot).apply(put.clone(), gone);
+            }
         }
         let (undo, redo) = self.steps();
         Ok(Change { title: title.to_owned(), put, deleted, undo, redo })
@@ -172,7 +182,8 @@ impl Store {
 
     /// Writes a row, new or not.
     pub(super) fn write(&self, record: &AnyRecord) -> Result<()> {
-        let columns = row::columns(record).map_err(|error| Error::Bug(Box::new(error)))?;
+        // A record that is no row is a defect of the program, not of the file.
+        let columns = row::columns(record).map_err(|error| Error::Bug(error.to_string().into()))?;
         let names: Vec<String> = columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
         let updates: Vec<String> =
@@ -212,12 +223,10 @@ impl Store {
 
     /// What SQLite's refusal of a change means to a person.
     fn explain(&self, error: Error) -> Error {
-        let Error::Bug(source) = error else { return error };
-        let source = match source.downcast::<rusqlite::Error>() {
-            Ok(source) => *source,
-            Err(source) => return Error::Bug(source),
+        let message = match &error {
+            Error::Bug(source) => source.to_string(),
+            _ => return error,
         };
-        let message = source.to_string();
         if let Some(place) = message.strip_prefix("UNIQUE constraint failed: ") {
             return rule::taken(place).into();
         }
@@ -227,6 +236,14 @@ impl Store {
             )
             .into();
         }
-        file::explain(&self.path, source)
+        file::told(&self.path, error)
+    }
+}
+
+/// Refuses a referent the rows of other bodies. Who works in a copy may be corrected by who works there.
+pub(super) fn permit(worker: Option<&Copy>, row: &AnyRecord) -> Result<()> {
+    match worker {
+        Some(worker) if row.kind() != Kind::Copy => Ok(worker.allow(row.owner())?),
+        _ => Ok(()),
     }
 }

@@ -44,6 +44,9 @@ pub fn inspect(path: &Path) -> Result<()> {
         .into());
     }
     let version = word(60).unwrap_or(0);
+    if version == 0 {
+        return Err(damaged(path));
+    }
     if version > VERSION {
         return Err(Refusal::new(format!(
             "«{}» è stato scritto da una versione più nuova di Capofila (formato {version}, questa conosce fino al {VERSION}). Aggiorna il programma; il file non è stato toccato.",
@@ -55,19 +58,44 @@ pub fn inspect(path: &Path) -> Result<()> {
 }
 
 /// Whether the system marks the file as one that is only read.
-pub fn read_only(path: &Path) -> bool {
+fn read_only(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
+/// Opens the file and takes it: for this program alone when it is `wanted` for writing and can be written, else
+/// for reading together with other readers. Says which.
+pub fn enter(path: &Path, wanted: bool) -> rusqlite::Result<(Connection, bool)> {
+    let closed = read_only(path);
+    if wanted && !closed {
+        let refused = |code| {
+            matches!(
+                code,
+                ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied
+            )
+        };
+        match connect(path, true)
+            .and_then(|connection| hold(&connection, true).map(|()| connection))
+        {
+            // A folder in which nothing can be written keeps no journal, so its files are only read.
+            Err(error) if error.sqlite_error_code().is_some_and(refused) => {}
+            taken => return Ok((taken?, true)),
+        }
+    }
+    // What a crash left half done is rolled back by the first opening, which must be allowed to write.
+    let connection = connect(path, unfinished(path) && !closed)?;
+    hold(&connection, false)?;
+    Ok((connection, false))
+}
+
 /// Whether a crash left SQLite's rollback journal beside the file.
-pub fn unfinished(path: &Path) -> bool {
+fn unfinished(path: &Path) -> bool {
     let mut journal = path.as_os_str().to_owned();
     journal.push("-journal");
     PathBuf::from(journal).exists()
 }
 
 /// Opens the database with the settings that lost nothing in thousands of simulated power cuts.
-pub fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
+fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
     let access =
         if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -91,21 +119,48 @@ pub fn settle(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Takes the file for this program alone, or for reading together with other readers.
-pub fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
+fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
     if writable {
-        connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
-        connection.pragma_update(None, "journal_mode", "DELETE")
+        connection.pragma_update(None, "journal_mode", "DELETE")?;
+        connection.execute_batch("BEGIN EXCLUSIVE")?;
+        // A write that is taken back at once shows whether there can be others. A full disk may have room again by
+        // the time something is changed.
+        let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        match connection.pragma_update(None, "user_version", version) {
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DiskFull) => Err(error),
+            _ if connection.is_autocommit() => Ok(()),
+            _ => connection.execute_batch("ROLLBACK"),
+        }
     } else {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
     }
 }
 
 /// Refuses a file whose pages do not hold together.
-pub fn sound(path: &Path, connection: &Connection) -> Result<()> {
-    let verdict: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| explain(path, error))?;
-    if verdict == "ok" { Ok(()) } else { Err(damaged(path, &verdict)) }
+pub fn sound(connection: &Connection) -> Result<()> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(Damage(verdict).into()) }
+}
+
+/// What in a file is not as this program writes it. Told to a person without the detail, which is for a programmer.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Damage(pub String);
+
+impl From<Damage> for Error {
+    fn from(damage: Damage) -> Error {
+        Error::Bug(Box::new(damage))
+    }
+}
+
+/// What an error that comes from the file at `path` means to a person.
+pub fn told(path: &Path, error: Error) -> Error {
+    let Error::Bug(source) = error else { return error };
+    match source.downcast::<rusqlite::Error>() {
+        Ok(source) => explain(path, *source),
+        Err(source) if source.is::<Damage>() => damaged(path),
+        Err(source) => Error::Bug(source),
+    }
 }
 
 /// What a failure of SQLite means to a person.
@@ -118,7 +173,7 @@ pub fn explain(path: &Path, error: rusqlite::Error) -> Error {
         .code(Code::Held)
         .into(),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            damaged(path, &error.to_string())
+            damaged(path)
         }
         Some(ErrorCode::DiskFull) => Refusal::new(format!(
             "Il disco di «{name}» è pieno: la modifica non è stata salvata, tutto il resto sì. Libera spazio e riprova."
@@ -133,14 +188,51 @@ pub fn explain(path: &Path, error: rusqlite::Error) -> Error {
         ))
         .code(Code::ReadOnly)
         .into(),
+        // A value of another type than every column has.
+        None => damaged(path),
         _ => error.into(),
     }
 }
 
-fn damaged(path: &Path, detail: &str) -> Error {
+fn damaged(path: &Path) -> Error {
     Refusal::new(format!(
-        "«{}» è danneggiato ({detail}) e non si può aprire. Non è stato toccato: usa l'ultima copia buona.",
+        "«{}» è danneggiato e non si può leggere. Non è stato toccato: usa l'ultima copia buona.",
         path.display()
     ))
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Blueprint, create};
+
+    #[test]
+    fn every_connection_has_the_settings_that_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cit.capofila");
+        drop(create(&path, Blueprint::Cit.records().unwrap()).unwrap());
+        for wanted in [true, false] {
+            let (connection, writable) = enter(&path, wanted).unwrap();
+            assert_eq!(writable, wanted);
+            for (setting, value) in [
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("locking_mode", "exclusive"),
+                ("journal_mode", "delete"),
+                ("synchronous", "3"),
+                ("cell_size_check", "1"),
+            ] {
+                let found: rusqlite::types::Value = connection
+                    .query_row(&format!("PRAGMA {setting}"), [], |row| row.get(0))
+                    .unwrap();
+                let found = match found {
+                    rusqlite::types::Value::Integer(number) => number.to_string(),
+                    rusqlite::types::Value::Text(text) => text,
+                    other => panic!("{setting}: {other:?}"),
+                };
+                assert_eq!(found, value, "{setting}");
+            }
+        }
+    }
 }

@@ -4,10 +4,12 @@
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::schema::Columns;
 use crate::error::Result;
-use crate::record::{Copy, Kind};
+use crate::record::{Body, Copy, Kind};
+use crate::value::Id;
 
 /// Why an operation was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +152,21 @@ pub fn digest(parts: &[Option<String>]) -> Vec<u8> {
         hash.update(text);
     }
     hash.finalize().to_vec()
+}
+
+/// The bodies whose rows operation `id` touched. Who works in a copy is nobody's data and is left out.
+pub fn owners(connection: &Connection, id: i64) -> Result<Vec<Id<Body>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT before ->> '$.owner' FROM entry
+         WHERE operation_id = ?1 AND kind <> 'copy' AND before IS NOT NULL
+         UNION
+         SELECT after ->> '$.owner' FROM entry
+         WHERE operation_id = ?1 AND kind <> 'copy' AND after IS NOT NULL",
+    )?;
+    let owners = statement
+        .query_map([id], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(owners.iter().filter_map(|owner| Uuid::parse_str(owner).ok()).map(Id::new).collect())
 }
 
 /// Takes every row that operation `id` touched back to what it was before.

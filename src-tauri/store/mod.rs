@@ -62,23 +62,13 @@ impl Store {
     /// left as it was, byte for byte.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
         file::inspect(path)?;
-        let writable = access == Access::Write && !file::read_only(path);
-        // What a crash left half done is rolled back by the first opening, which must be allowed to write.
-        let unfinished = file::unfinished(path) && !file::read_only(path);
-        let connection = file::connect(path, writable || unfinished)
-            .and_then(|connection| file::hold(&connection, writable).map(|()| connection))
+        let (connection, writable) = file::enter(path, access == Access::Write)
             .map_err(|error| file::explain(path, error))?;
-        Store::over(path, connection, writable).map_err(|error| match error {
-            Error::Bug(source) => match source.downcast::<rusqlite::Error>() {
-                Ok(source) => file::explain(path, *source),
-                Err(source) => Error::Bug(source),
-            },
-            other => other,
-        })
+        Store::over(path, connection, writable).map_err(|error| file::told(path, error))
     }
 
     fn over(path: &Path, connection: Connection, writable: bool) -> Result<Store> {
-        file::sound(path, &connection)?;
+        file::sound(&connection)?;
         if writable {
             schema::upgrade(&connection)?;
         }
@@ -109,6 +99,13 @@ impl Store {
         if let Some(snapshot) = &self.snapshot {
             return Ok(Arc::clone(snapshot));
         }
+        let snapshot = Arc::new(self.read().map_err(|error| file::told(&self.path, error))?);
+        self.snapshot = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    /// Reads every row from the file.
+    fn read(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot::default();
         for kind in Kind::ALL {
             let sql =
@@ -119,8 +116,6 @@ impl Store {
                 snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
             }
         }
-        let snapshot = Arc::new(snapshot);
-        self.snapshot = Some(Arc::clone(&snapshot));
         Ok(snapshot)
     }
 

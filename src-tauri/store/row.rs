@@ -6,6 +6,7 @@ use serde::de::value::MapDeserializer;
 use serde::de::{self, IntoDeserializer, Visitor};
 use serde::ser::{self, Impossible, Serialize, SerializeStruct};
 
+use super::file::Damage;
 use crate::record::{AnyRecord, Kind};
 
 /// What goes wrong between a record and its row. Always a defect or a damaged file.
@@ -34,11 +35,10 @@ pub fn columns(record: &AnyRecord) -> Result<Vec<(&'static str, Value)>, RowErro
 pub fn record(kind: Kind, names: &[String], row: &rusqlite::Row) -> crate::Result<AnyRecord> {
     let mut fields = Vec::with_capacity(names.len());
     for (place, name) in names.iter().enumerate() {
-        let value = row.get_ref(place).map_err(|error| crate::Error::Bug(Box::new(error)))?;
-        fields.push((name.as_str(), Cell(value)));
+        fields.push((name.as_str(), Cell(row.get_ref(place)?)));
     }
     AnyRecord::read(kind, MapDeserializer::new(fields.into_iter()))
-        .map_err(|error| crate::Error::Bug(Box::new(error)))
+        .map_err(|error: RowError| Damage(format!("{}: {error}", kind.name())).into())
 }
 
 /// One value of a row, as serde asks for it.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::file::Damage;
 use crate::error::Result;
 use crate::record::Kind;
 
@@ -42,6 +43,9 @@ pub fn columns(connection: &Connection) -> Result<Columns> {
         let names = statement
             .query_map([kind.name()], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
+        if names.is_empty() {
+            return Err(Damage(format!("no table {}", kind.name())).into());
+        }
         let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
         tables.insert(*kind, (names, quoted.join(", ")));
     }

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{LARGEST, Percent, Refusal};
+use super::{LARGEST, Percent, Refusal, excerpt};
 
 /// An amount in whole cents of euro. Never a floating point number.
 #[derive(
@@ -26,7 +26,7 @@ impl Cents {
     /// # Errors
     /// Beyond ±(2^51 − 1) cents, which no screen could carry exactly.
     pub fn new(cents: i64) -> Result<Cents, Refusal> {
-        if cents.abs() > LARGEST {
+        if cents.unsigned_abs() > LARGEST.unsigned_abs() {
             return Err(Refusal::new(
                 "L'importo è troppo grande: il massimo è di circa 22.500 miliardi di euro.",
             ));
@@ -42,7 +42,8 @@ impl Cents {
         let bare = text.trim().trim_matches('€').replace('\u{a0}', " ");
         super::read(&bare, 2).map(Cents).ok_or_else(|| {
             Refusal::new(format!(
-                "«{text}» non è un importo: scrivilo con la virgola e al più due decimali, per esempio 1.234,56."
+                "«{}» non è un importo: scrivilo con la virgola e al più due decimali, per esempio 1.234,56.",
+                excerpt(text)
             ))
         })
     }
@@ -162,7 +163,9 @@ mod tests {
         ] {
             assert!(Cents::read(text).is_err(), "{text}");
         }
-        assert!(Cents::new(LARGEST + 1).is_err());
+        for beyond in [LARGEST + 1, -LARGEST - 1, i64::MAX, i64::MIN] {
+            assert!(Cents::new(beyond).is_err());
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use ts_rs::TS;
 
-use super::Refusal;
+use super::{Refusal, excerpt};
 
 /// A calendar day without time and without zone. Where a span has two days, both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -30,22 +30,19 @@ impl Day {
     /// A text of another form, a day that is not in the calendar, a year before 1900 or after 2100.
     pub fn read(text: &str) -> Result<Day, Refusal> {
         let text = text.trim();
-        let parts: Vec<&str> = text.split(['-', '/']).collect();
-        let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        let order = match parts.as_slice() {
-            [year, month, day] if digits && text.contains('-') && year.len() == 4 => {
-                Some((year, month, day))
-            }
-            [day, month, year] if digits && text.contains('/') && year.len() == 4 => {
-                Some((year, month, day))
-            }
-            _ => None,
+        let iso = text.contains('-');
+        let mut parts: Vec<&str> = text.split(if iso { '-' } else { '/' }).collect();
+        if iso {
+            parts.reverse();
+        }
+        let digits = |part: &str, longest: usize| {
+            let size = part.len();
+            (1..=longest).contains(&size) && part.bytes().all(|byte| byte.is_ascii_digit())
         };
-        let Some((year, month, day)) = order else {
-            return Err(Refusal::new(format!(
-                "«{text}» non è una data: scrivila come 04/12/2018 oppure 2018-12-04."
-            )));
-        };
+        let [day, month, year] = parts[..] else { return Err(Day::no_day(text)) };
+        if !digits(day, 2) || !digits(month, 2) || !digits(year, 4) || year.len() < 4 {
+            return Err(Day::no_day(text));
+        }
         let number = |part: &str| part.parse().unwrap_or(0);
         let Some(date) =
             NaiveDate::from_ymd_opt(year.parse().unwrap_or(0), number(month), number(day))
@@ -59,6 +56,13 @@ impl Day {
                 "L'anno della data «{text}» è fuori dall'intervallo accettato, da 1900 a 2100."
             ))
         })
+    }
+
+    fn no_day(text: &str) -> Refusal {
+        Refusal::new(format!(
+            "«{}» non è una data: scrivila come 04/12/2018 oppure 2018-12-04.",
+            excerpt(text)
+        ))
     }
 
     /// The day of the machine's clock. Called at the edges only: figures and pages take it as an argument.
@@ -176,6 +180,12 @@ mod tests {
             "4/12/18",
             "domani",
             "2018-12",
+            "2018-12-",
+            "2018-12-004",
+            "04-12/2018",
+            "2018-12/04",
+            "04/12/-2018",
+            "٠٤/١٢/٢٠١٨",
         ] {
             assert!(Day::read(text).is_err(), "{text}");
         }

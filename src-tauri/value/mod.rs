@@ -11,14 +11,16 @@ mod number;
 mod period;
 mod refusal;
 mod text;
+mod wire;
 
 pub use cents::Cents;
 pub use day::Day;
 pub use id::Id;
 pub use number::{Percent, Quantity};
 pub use period::Period;
-pub use refusal::{Code, Refusal};
+pub use refusal::{Code, Refusal, excerpt};
 pub use text::Text;
+pub use wire::receive;
 
 /// The largest integer that crosses every boundary unharmed (JavaScript, SQLite, JSON): 2^51 − 1.
 pub const LARGEST: i64 = (1 << 51) - 1;

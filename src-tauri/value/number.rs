@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use ts_rs::TS;
 
-use super::{LARGEST, Refusal, group, read};
+use super::{LARGEST, Refusal, excerpt, group, read};
 
 /// A per cent with two decimals, kept as hundredths of a per cent: 49,15 % is 4915.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -33,7 +33,10 @@ impl Percent {
     /// Anything else, with a sentence that shows the accepted form.
     pub fn read(text: &str) -> Result<Percent, Refusal> {
         read(text.trim().trim_end_matches('%'), 2).map(Percent).ok_or_else(|| {
-            Refusal::new(format!("«{text}» non è una percentuale: scrivila come 15 oppure 49,15."))
+            Refusal::new(format!(
+                "«{}» non è una percentuale: scrivila come 15 oppure 49,15.",
+                excerpt(text)
+            ))
         })
     }
 

@@ -3,6 +3,17 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+/// The beginning of a text, short enough to stand in a sentence; what cannot be seen shows as a dot.
+pub fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let seen = |c: char| if c.is_control() { '·' } else { c };
+    let mut short: String = text.chars().take(LONGEST).map(seen).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// Why something was not done, in one Italian sentence: what is wrong, where, what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -2,11 +2,14 @@
 
 // Each binary uses its own part of this.
 #![allow(dead_code)]
+#![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
 
 pub mod large;
 pub mod rich;
+pub mod row;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use capofila::record::Snapshot;
 use capofila::store::{Blueprint, Store, create};
@@ -29,8 +32,50 @@ impl Cit {
 
 /// What the CIT project holds when nothing is recorded yet.
 pub fn cit() -> Snapshot {
-    let (_cit, mut store) = Cit::new();
-    (*store.snapshot().unwrap()).clone()
+    static CIT: LazyLock<Snapshot> = LazyLock::new(|| {
+        let (_cit, mut store) = Cit::new();
+        (*store.snapshot().unwrap()).clone()
+    });
+    CIT.clone()
+}
+
+/// A folder in memory where the system has one: a thousand commits on a disk would take a minute.
+pub fn fast_folder() -> tempfile::TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// Fails when a sentence for a person is not one, or speaks English.
+pub fn assert_italian(sentence: &str) {
+    assert!(sentence.trim_end().ends_with(['.', '?']), "no sentence: {sentence}");
+    let words: Vec<String> =
+        sentence.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    for english in [
+        "the",
+        "expected",
+        "invalid",
+        "unknown",
+        "missing",
+        "failed",
+        "error",
+        "malformed",
+        "database",
+        "string",
+        "integer",
+        "field",
+        "variant",
+        "column",
+        "constraint",
+        "found",
+        "required",
+        "usage",
+        "options",
+        "argument",
+        "possible",
+        "page",
+    ] {
+        assert!(!words.iter().any(|word| word == english), "«{english}» in: {sentence}");
+    }
 }
 
 pub fn day(text: &str) -> Day {

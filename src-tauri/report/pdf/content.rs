@@ -1,8 +1,6 @@
 //! A page as the operators of a content stream. What belongs to an element is marked with its number on the
 //! page; all the rest is an artifact, passed over by whoever reads aloud.
 
-use std::io::Write;
-
 use super::typeface::{self, Typefaces};
 use crate::report::paper::{Element, Ink, Page, Shape};
 
@@ -66,13 +64,36 @@ impl Pen<'_> {
         // Within a page: far from the ends of the range.
         #[allow(clippy::cast_possible_truncation)]
         let hundredths = (value * 100.0).round() as i32;
-        let sign = if hundredths < 0 { "-" } else { "" };
-        let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        // Writing to memory cannot fail.
-        let _ = match part {
-            0 => write!(self.bytes, "{sign}{whole} "),
-            part => write!(self.bytes, "{sign}{whole}.{part:02} "),
-        };
+        if hundredths < 0 {
+            self.bytes.push(b'-');
+        }
+        self.decimal(hundredths.unsigned_abs(), 100);
+    }
+
+    /// `part` ÷ `whole`, a power of ten, without needless zeros.
+    fn decimal(&mut self, part: u32, whole: u32) {
+        let mut digits = [0; 10];
+        let mut first = digits.len();
+        let mut rest = part / whole;
+        loop {
+            first -= 1;
+            digits[first] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.bytes.extend_from_slice(&digits[first..]);
+        let (mut rest, mut unit) = (part % whole, whole / 10);
+        if rest > 0 {
+            self.bytes.push(b'.');
+        }
+        while rest > 0 {
+            self.bytes.push(b'0' + u8::try_from(rest / unit).unwrap_or(0));
+            rest %= unit;
+            unit /= 10;
+        }
+        self.bytes.push(b' ');
     }
 
     /// The file counts upwards from the bottom.
@@ -83,7 +104,7 @@ impl Pen<'_> {
 
     fn colour(&mut self, ink: Ink) {
         for part in [ink.0, ink.1, ink.2] {
-            let _ = write!(self.bytes, "{:.3} ", f32::from(part) / 255.0);
+            self.decimal((u32::from(part) * 1_000 + 127) / 255, 1_000);
         }
     }
 
@@ -122,13 +143,19 @@ impl Pen<'_> {
         match shape {
             Shape::Text { x, y, face, size, ink, text } => {
                 self.fill(*ink);
-                self.add(&format!("BT /{} ", typeface::handle(*face)));
+                self.add("BT /");
+                self.add(typeface::handle(*face));
+                self.add(" ");
                 self.number(*size);
                 self.add("Tf ");
                 self.point(*x, *y);
                 self.add("Td <");
                 for character in text.chars() {
-                    let _ = write!(self.bytes, "{:04X}", self.faces.code(*face, character));
+                    for byte in self.faces.code(*face, character).to_be_bytes() {
+                        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+                        let (high, low) = (usize::from(byte >> 4), usize::from(byte & 15));
+                        self.bytes.extend([DIGITS[high], DIGITS[low]]);
+                    }
                 }
                 self.add("> Tj ET\n");
             }

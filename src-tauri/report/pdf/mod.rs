@@ -27,7 +27,7 @@ impl Paper {
     /// Only by a defect: a font that cannot be subset, an object that does not serialise.
     pub fn pdf(&self) -> Result<Vec<u8>> {
         let mut file = Document::with_version("1.7");
-        let faces = Typefaces::of(&self.pages)?;
+        let faces = Typefaces::of(&self.pages);
         let mut fonts = Dictionary::new();
         for face in Face::ALL {
             fonts.set(typeface::handle(face), faces.embed(&mut file, face)?);
@@ -39,8 +39,9 @@ impl Paper {
         let mut owners = Vec::with_capacity(self.pages.len());
         for (number, page) in (0_i64..).zip(&self.pages) {
             let content = content::draw(page, &self.elements, &faces);
-            hash.update(&content.bytes);
-            let stream = file.add_object(squeeze(Dictionary::new(), &content.bytes)?);
+            let stream = squeeze(Dictionary::new(), &content.bytes)?;
+            hash.update(&stream.content);
+            let stream = file.add_object(stream);
             pages.push(file.add_object(dictionary! {
                 "Type" => "Page",
                 "Parent" => tree,

@@ -22,7 +22,6 @@ pub fn write(
     }
     for ((element, id), marks) in elements.iter().zip(&ids).zip(&marks) {
         let mut entry = dictionary! {
-            "Type" => "StructElem",
             "S" => element.role.tag(),
             "P" => element.parent.map_or(root, |parent| ids[parent]),
         };
@@ -40,7 +39,15 @@ pub fn write(
             })
         });
         let kids = element.kids.iter().map(|kid| Object::Reference(ids[*kid]));
-        entry.set("K", content.chain(kids).collect::<Vec<_>>());
+        let mut all: Vec<Object> = content.chain(kids).collect();
+        match all.pop() {
+            Some(only) if all.is_empty() => entry.set("K", only),
+            Some(last) => {
+                all.push(last);
+                entry.set("K", all);
+            }
+            None => {}
+        }
         if let Some(alt) = &element.alt {
             entry.set("Alt", text(alt));
         }

@@ -34,23 +34,23 @@ struct Typeface {
 
 impl Typefaces {
     /// The signs that the pages use.
-    pub fn of(pages: &[Page]) -> Result<Typefaces> {
-        let mut used = [(); 3].map(|()| BTreeMap::<u16, char>::new());
+    pub fn of(pages: &[Page]) -> Typefaces {
+        let mut used = [(); 3].map(|()| Vec::new());
         for item in pages.iter().flat_map(|page| &page.items) {
             collect(&item.shape, &mut used);
         }
-        Ok(Typefaces(used.map(|used| {
+        Typefaces(used.map(|used| {
             let mut glyphs = GlyphRemapper::new();
-            let mut codes =
-                vec![0; used.last_key_value().map_or(0, |(last, _)| *last as usize + 1)];
+            let mut codes = vec![0; used.len()];
             let mut characters = BTreeMap::new();
-            for (glyph, character) in used {
+            for (glyph, character) in (0..).zip(used) {
+                let Some(character) = character else { continue };
                 let code = glyphs.remap(glyph);
-                codes[glyph as usize] = code;
+                codes[usize::from(glyph)] = code;
                 characters.insert(code, character);
             }
             Typeface { glyphs, codes, characters }
-        })))
+        }))
     }
 
     /// The number of a character's sign in content streams.
@@ -117,13 +117,18 @@ impl Typefaces {
     }
 }
 
-fn collect(shape: &Shape, used: &mut [BTreeMap<u16, char>; 3]) {
+/// Notes for each sign in use, by its number in the font, the character it stands for.
+fn collect(shape: &Shape, used: &mut [Vec<Option<char>>; 3]) {
     match shape {
         Shape::Text { face, text, .. } => {
+            let used = &mut used[*face as usize];
             for character in text.chars() {
-                let glyph = font::glyph(*face, character);
+                let glyph = usize::from(font::glyph(*face, character));
+                if used.len() <= glyph {
+                    used.resize(glyph + 1, None);
+                }
                 // Where a sign serves two characters, the plainer one is told: a space, not a hard space.
-                let known = used[*face as usize].entry(glyph).or_insert(character);
+                let known = used[glyph].get_or_insert(character);
                 *known = (*known).min(character);
             }
         }

@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use super::super::flow::{BODY, Flow, SMALL, Turn};
-use super::super::gantt;
-use super::super::paper::Ink;
-use super::super::table::{Cell, Column, Look, Table};
 use super::{day, marked, or_absent, percent};
 use crate::figure::{ActionRow, ActivityRow, ActivityState, QuarterNote, SalFigure};
 use crate::record::Activity;
+use crate::report::flow::{BODY, Flow, SMALL, Turn};
+use crate::report::gantt;
+use crate::report::paper::Ink;
+use crate::report::table::{Cell, Column, Look, Table};
 use crate::value::{Day, Id};
 
 const GANTT: &str = "Cronoprogramma";

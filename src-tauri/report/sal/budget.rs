@@ -1,11 +1,11 @@
 //! Money: the budget by partner and category, the formula of the overheads, the checks.
 
-use super::super::flow::{BODY, Flow, SMALL};
-use super::super::paper::Ink;
-use super::super::table::{Cell, Column, Look, Table};
 use super::percent;
 use crate::figure::{BudgetRow, SalFigure};
 use crate::record::{Budget, BudgetState, Category};
+use crate::report::flow::{BODY, Flow, SMALL};
+use crate::report::paper::{Ink, Style};
+use crate::report::table::{Cell, Column, Look, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let money = &figure.budget;
@@ -33,10 +33,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     for check in &money.checks {
         let (word, ink) =
             if check.ok { ("Superato", Ink::BLACK) } else { ("Non superato", Ink::RED) };
-        flow.paragraph(
-            super::super::paper::Style { ink, ..BODY },
-            &format!("{word}: {}", check.message),
-        );
+        flow.paragraph(Style { ink, ..BODY }, &format!("{word}: {}", check.message));
     }
     flow.heading(2, "Spesa sostenuta");
     let sentence = "Le spese non sono ancora registrate nel progetto: speso prima del trimestre, nel \

@@ -1,12 +1,12 @@
 //! The cover: which project, which quarter, who signs, and the index.
 
-use super::super::flow::{self, Flow, SIDE};
-use super::super::font::{self, Face};
-use super::super::paper::{Ink, Role, Shape, Style};
-use super::super::table::{Cell, Column, Table};
 use super::{SECTIONS, TO_COMPLETE, or_missing};
 use crate::figure::SalFigure;
 use crate::record::SalState;
+use crate::report::flow::{self, Flow, SIDE};
+use crate::report::font::{self, Face};
+use crate::report::paper::{Ink, Role, Shape, Style};
+use crate::report::table::{Cell, Column, Table};
 
 const KIND: Style = Style::new(Face::SemiBold, 12.0, Ink::BLUE);
 const NUMBER: Style = Style::new(Face::Bold, 32.0, Ink::BLACK);

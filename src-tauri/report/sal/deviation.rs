@@ -1,9 +1,9 @@
 //! Deviations and problems, and what is done about them: what people write, after what the plan says.
 
-use super::super::flow::{BODY, Flow};
-use super::super::table::{Cell, Column, Table};
 use super::{day, marked, written};
 use crate::figure::SalFigure;
+use crate::report::flow::{BODY, Flow};
+use crate::report::table::{Cell, Column, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let late = figure.plan.activities.iter().filter(|row| row.slip.is_some_and(|slip| slip != 0));

@@ -1,16 +1,16 @@
 //! Duties: to start, to run, next; each with who has done it and who has not.
 
-use super::super::flow::{BODY, Flow, SMALL};
-use super::super::paper::Ink;
-use super::super::table::{Cell, Column, Table};
 use super::day;
 use crate::figure::{DutyRow, DutyState, SalFigure};
 use crate::record::{Assignee, DutyGroup};
+use crate::report::flow::{BODY, Flow, SMALL};
+use crate::report::paper::Ink;
+use crate::report::table::{Cell, Column, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let duties = &figure.duties;
     let sentence = format!(
-        "Al {}: {} adempimenti, {} fatti, {} in ritardo.",
+        "Al {}: adempimenti {}, fatti {}, in ritardo {}.",
         duties.as_of,
         duties.duties.len(),
         duties.done,

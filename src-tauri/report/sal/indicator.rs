@@ -1,11 +1,11 @@
 //! Output and result indicators: target, value, the day they fall due, state.
 
-use super::super::flow::{BODY, Flow, SMALL};
-use super::super::paper::Ink;
-use super::super::table::{Cell, Column, Table};
 use super::{TO_COMPLETE, marked};
 use crate::figure::{IndicatorRow, IndicatorState, SalFigure};
 use crate::record::{DueRule, IndicatorKind};
+use crate::report::flow::{BODY, Flow, SMALL};
+use crate::report::paper::Ink;
+use crate::report::table::{Cell, Column, Table};
 
 pub fn output(flow: &mut Flow, figure: &SalFigure) {
     lay(flow, figure, IndicatorKind::Output);

@@ -1,8 +1,8 @@
 //! What is attached, and what is missing said openly.
 
-use super::super::flow::{self, BODY, Flow};
 use super::signature;
 use crate::figure::SalFigure;
+use crate::report::flow::{self, BODY, Flow};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     // With the signatures that follow: these must not stand alone on the last page.

@@ -14,15 +14,15 @@ mod signature;
 mod staff;
 mod summary;
 
-use super::flow::{BODY, Flow};
+use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
 use crate::figure::SalFigure;
 use crate::value::{Day, Percent, Text};
 
-/// What lays out one section.
+/// Lays out one section.
 type Lay = fn(&mut Flow, &SalFigure);
 
-/// The sections: the title, and the page that lays it out.
+/// The sections, in order.
 const SECTIONS: [(&str, Lay); 12] = [
     ("Sintesi", summary::lay),
     ("Partenariato", partner::lay),
@@ -66,7 +66,7 @@ fn title(figure: &SalFigure) -> String {
 /// A text that people write, or the words that say it is not there yet.
 fn written(flow: &mut Flow, text: &str) {
     if text.trim().is_empty() {
-        flow.paragraph(super::flow::SMALL, TO_COMPLETE);
+        flow.paragraph(SMALL, TO_COMPLETE);
     } else {
         flow.prose(BODY, text);
     }

@@ -1,10 +1,10 @@
 //! What comes next: the text, the planned progress, and all that falls due until the next quarter ends.
 
-use super::super::flow::{BODY, Flow};
-use super::super::paper::Ink;
-use super::super::table::{Cell, Column, Table};
-use super::{marked, percent, written};
+use super::{marked, or_absent, written};
 use crate::figure::{Deadline, SalFigure};
+use crate::report::flow::{BODY, Flow};
+use crate::report::paper::Ink;
+use crate::report::table::{Cell, Column, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let following = figure.text.number.saturating_add(1);
@@ -16,7 +16,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
                 "Il prossimo trimestre va dal {} al {}; alla sua fine l'avanzamento previsto è {}.",
                 next.period.start,
                 next.period.end,
-                percent(figure.planned_next)
+                or_absent(figure.planned_next)
             )
         },
     );

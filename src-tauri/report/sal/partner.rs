@@ -1,10 +1,10 @@
 //! The partnership. Of the people only name, body and e-mail: telephone numbers stay in the project's file,
 //! since whoever receives the SAL writes to the bodies.
 
-use super::super::flow::{Flow, SMALL};
-use super::super::table::{Cell, Column, Table};
 use crate::figure::SalFigure;
 use crate::record::Body;
+use crate::report::flow::{Flow, SMALL};
+use crate::report::table::{Cell, Column, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let partners = &figure.partners;

@@ -1,10 +1,10 @@
 //! Running head and foot: which document this is, and page n of N. Decoration: a reader is not told again.
 
-use super::super::flow::{Flow, SIDE};
-use super::super::font::{self, Face};
-use super::super::paper::{Ink, Shape, Style};
 use super::title;
 use crate::figure::SalFigure;
+use crate::report::flow::{Flow, SIDE};
+use crate::report::font::{self, Face};
+use crate::report::paper::{Ink, Shape, Style};
 
 const SMALL: Style = Style::new(Face::Regular, 7.5, Ink::GREY);
 

@@ -1,9 +1,9 @@
 //! Where it is signed.
 
-use super::super::flow::{self, BODY, Flow, SIDE};
-use super::super::paper::{Ink, Role, Shape};
 use super::or_missing;
 use crate::figure::SalFigure;
+use crate::report::flow::{self, BODY, Flow, SIDE};
+use crate::report::paper::{Ink, Role, Shape};
 
 /// What must be free for them, the section's heading included.
 pub const HEIGHT: f32 = 160.0;

@@ -1,15 +1,18 @@
 //! Staff: said openly that hours are not recorded. Nothing is invented.
 
-use super::super::flow::{BODY, Flow};
-use super::super::table::{Cell, Column, Look, Table};
 use crate::figure::{BudgetRow, SalFigure};
 use crate::record::Category;
+use crate::report::flow::{BODY, Flow};
+use crate::report::table::{Cell, Column, Look, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let sentence = "Le ore del personale non sono ancora registrate nel progetto: ore e costi per azione, \
-                    limite annuo e fogli ore mancanti o non firmati non sono quindi indicati. Il costo \
-                    previsto a budget è il seguente.";
-    flow.lead(BODY, sentence);
+                    limite annuo e fogli ore mancanti o non firmati non sono quindi indicati.";
+    if figure.budget.budget.is_none() {
+        flow.paragraph(BODY, sentence);
+        return;
+    }
+    flow.lead(BODY, format!("{sentence} Il costo previsto a budget è il seguente."));
     let mut table = Table::new(vec![
         Column::fit("Cod."),
         Column::share("Partner", 1.0),

@@ -1,12 +1,12 @@
 //! One page for whoever reads only one: the numbers, the five lights, what was done, what is asked for.
 
-use super::super::flow::{BODY, Flow, SIDE, SMALL};
-use super::super::font::Face;
-use super::super::light;
-use super::super::paper::{Ink, Role, Shape, Style};
-use super::super::table::{Cell, Column, Table};
-use super::{or_absent, percent, written};
+use super::{or_absent, written};
 use crate::figure::SalFigure;
+use crate::report::flow::{BODY, Flow, SIDE, SMALL};
+use crate::report::font::Face;
+use crate::report::light;
+use crate::report::paper::{Ink, Role, Shape, Style};
+use crate::report::table::{Cell, Column, Table};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     flow.lead(SMALL, format!("Situazione alla fine del {}.", figure.as_of.long()));
@@ -28,12 +28,14 @@ fn numbers(flow: &mut Flow, figure: &SalFigure) {
     let counts = figure.plan.counts;
     let indicators = figure.indicators.counts;
     let all = figure.indicators.indicators.len();
+    let total = figure.budget.total.amounts.total.euro();
+    let budget = figure.budget.budget.as_ref().map_or_else(|| "dato assente".to_owned(), |_| total);
     let facts = [
-        ("Avanzamento previsto", percent(figure.plan.planned)),
+        ("Avanzamento previsto", or_absent(figure.plan.planned)),
         ("Avanzamento effettivo", or_absent(figure.plan.actual)),
         ("Attività in ritardo", format!("{} di {}", counts.late, figure.plan.activities.len())),
         ("Indicatori raggiunti", format!("{} di {all}", indicators.met)),
-        ("Budget", figure.budget.total.amounts.total.euro()),
+        ("Budget", budget),
     ];
     flow.begin(HEIGHT);
     const GAP: f32 = 6.0;

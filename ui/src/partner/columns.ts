@@ -55,7 +55,7 @@ export const columns: Column<Row>[] = [
   {
     key: 'name',
     title: 'Ente e contatti',
-    width: 230,
+    width: 200,
     grow: true,
     ...ofBoth('name'),
     text: nameOf,
@@ -73,7 +73,7 @@ export const columns: Column<Row>[] = [
     strong: () => false,
   },
   { key: 'email', title: 'E-mail', width: 270, ...ofContact('email') },
-  { key: 'phone', title: 'Telefono', width: 150, ...ofContact('phone') },
+  { key: 'phone', title: 'Telefono', width: 190, ...ofContact('phone') },
   {
     key: 'note',
     title: 'Nota',

@@ -9,8 +9,10 @@ import type { IconName, Tone } from '../lib';
 import { project, put } from '../state';
 import { dateWish, noteWish, progressWish, standingWish, type DateField, type Desk } from './wish';
 
-/** Which columns are on view. */
-export type View = 'short' | 'full';
+/** Which columns are on view: those to plan with, those to report with, or all. */
+export const VIEWS = { dates: 'Date', report: 'Avanzamento e note', full: 'Tutte le colonne' };
+
+export type View = keyof typeof VIEWS;
 
 const STATE: Record<ActivityRow['state'], { icon?: IconName; tone?: Tone }> = {
   late: { icon: 'warning', tone: 'bad' },
@@ -23,16 +25,16 @@ const STATE: Record<ActivityRow['state'], { icon?: IconName; tone?: Tone }> = {
 
 /** `folded` says how many activities an action hides. */
 export function columns(view: View, folded: (action: string) => number): Column<GanttRow>[] {
-  const all: (Column<GanttRow> & { in?: View })[] = [
+  const all: (Column<GanttRow> & { in?: View[] })[] = [
     {
-      key: 'code', title: 'Cod.', width: 62,
+      key: 'code', title: 'Cod.', width: 62, pinned: true,
       text: (row) => row.row.code,
       icon: (row) => (row.kind === 'action' ? (folded(row.id) > 0 ? 'right' : 'down') : undefined),
       editor: 'text',
       edits: change((activity, code) => [put({ ...activity, code })]),
     },
     {
-      key: 'title', title: 'Attività', width: 170, grow: true, lines: 2,
+      key: 'title', title: 'Attività', width: 170, grow: view !== 'report', lines: 2,
       text: (row) =>
         row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
         : row.row.title_text === 'cut' ? `${row.row.title} […]`
@@ -41,21 +43,21 @@ export function columns(view: View, folded: (action: string) => number): Column<
       editor: 'area',
       edits: change((activity, title) => [put({ ...activity, title, title_text: 'whole' })]),
     },
-    date('start', 'Inizio', (row) => row.start),
-    date('end', 'Fine', (row) => row.end),
-    { ...date('actual_start', 'Inizio effettivo', (row) => ('actual_start' in row ? row.actual_start : null)), in: 'full' },
-    { ...date('actual_end', 'Fine effettiva', (row) => ('actual_end' in row ? row.actual_end : null)), in: 'full' },
+    { ...date('start', 'Inizio', (row) => row.start), in: ['dates'] },
+    { ...date('end', 'Fine', (row) => row.end), in: ['dates'] },
+    { ...date('actual_start', 'Inizio effettivo', (row) => ('actual_start' in row ? row.actual_start : null)), in: [] },
+    { ...date('actual_end', 'Fine effettiva', (row) => ('actual_end' in row ? row.actual_end : null)), in: [] },
     {
-      key: 'baseline_end', title: 'Fine da piano', width: 92, align: 'end', in: 'full',
+      key: 'baseline_end', title: 'Fine da piano', width: 92, align: 'end', in: [],
       text: (row) => day(row.row.baseline_end),
     },
     {
-      key: 'slip', title: 'Scost.', width: 64, align: 'end',
+      key: 'slip', title: 'Scost.', width: 64, align: 'end', in: ['dates'],
       text: (row) => (row.kind === 'activity' && row.row.slip !== null ? signed(row.row.slip) : ''),
       tone: (row) => (row.kind === 'activity' && (row.row.slip ?? 0) > 0 ? 'bad' : undefined),
     },
     {
-      key: 'planned', title: 'Previsto', width: 76, align: 'end', in: 'full',
+      key: 'planned', title: 'Previsto', width: 76, align: 'end', in: ['report'],
       text: (row) => (row.row.planned === null ? '' : percent(row.row.planned)),
     },
     {
@@ -78,13 +80,13 @@ export function columns(view: View, folded: (action: string) => number): Column<
       edits: change((activity, text) => standingWish(activity, text, desk())),
     },
     {
-      key: 'note', title: 'Nota', width: 240, lines: 2, in: 'full', editor: 'area',
+      key: 'note', title: 'Nota', width: 240, grow: view === 'report', lines: 2, in: ['report'], editor: 'area',
       text: (row) => (row.kind === 'activity' ? (row.row.note?.text ?? '') : ''),
       note: (row) => (row.kind === 'activity' ? origin(row.row) : undefined),
       edits: change((activity, text) => noteWish(activity, project.all('note'), text, desk())),
     },
   ];
-  return all.filter((column) => view === 'full' || column.in !== 'full');
+  return all.filter((column) => view === 'full' || !column.in || column.in.includes(view));
 }
 
 /** Who writes here, and of which day. */

@@ -7,7 +7,7 @@ import type { Filter } from './rows';
 class Look {
   zoom = $state<Zoom>('fit');
   filter = $state<Filter>('all');
-  columns = $state<View>('short');
+  columns = $state<View>('dates');
   /** Against which baseline; null is the project's own. */
   baseline = $state<string | null>(null);
   /** Width of the table where someone has set it. */

@@ -14,6 +14,8 @@ const STAY = 6_000;
 class Messages {
   toasts = $state.raw<Toast[]>([]);
   bug = $state.raw<Refusal | null>(null);
+  /** What is said to screen readers alone, because eyes see it happen. */
+  spoken = $state('');
   #next = 0;
 
   /** Says `text` in passing, to eyes and to screen readers. */

@@ -153,6 +153,7 @@ class OpenProject {
 
   #change(wish: () => Promise<Change>): Promise<Change> {
     return this.#inTurn(async () => {
+      const before = this.#saved;
       this.#saved = { state: 'saving' };
       try {
         const change = await wish();
@@ -161,7 +162,8 @@ class OpenProject {
         return change;
       } catch (error) {
         const no: Refusal = refusal(error);
-        this.#saved = { state: 'refused', why: no.message };
+        // A deletion that takes other rows along is asked about: nothing is lost yet.
+        this.#saved = no.code === 'cascade' ? before : { state: 'refused', why: no.message };
         throw no;
       }
     });

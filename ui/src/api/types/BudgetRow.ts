@@ -25,6 +25,10 @@ name: string,
  */
 overhead_share: Percent | null, 
 /**
+ * What overheads may come to: the project's share of staff; in the row of totals, the sum.
+ */
+overhead_limit: Cents, 
+/**
  * Amounts less those of the approved version in force, when another one is shown.
  */
 change: Amounts | null, 

@@ -73,6 +73,10 @@ due: Day | null,
  */
 due_rule: DueRule, 
 /**
+ * How many months the rule counts, where it counts them.
+ */
+due_months: number | null, 
+/**
  * Where it stands.
  */
 state: IndicatorState, };

@@ -26,9 +26,17 @@ describe('scale', () => {
 
   it('draws a hundred years and a day', () => {
     const long = scale('1950-01-01', '2050-01-01', 'fit', 500);
-    expect(long.unit).toBe('year');
-    expect(ticks(long)[0].text).toBe('1949');
+    expect(ticks(long).map((tick) => tick.text).slice(0, 3)).toEqual(['1940', '1950', '1960']);
     expect(scale('2018-05-01', '2018-05-01', 'fit', 500).width).toBeCloseTo(500, 6);
+  });
+
+  it('keeps ten thousand years within bounds', () => {
+    for (const zoom of ['fit', 'weeks', 'months', 'quarters'] as const) {
+      const ages = scale('0001-01-01', '9999-12-31', zoom, 500);
+      expect(ages.width).toBeLessThanOrEqual(40_001);
+      expect(ticks(ages).length).toBeLessThan(1_300);
+    }
+    expect(ticks(scale('0001-01-01', '9999-12-31', 'fit', 500)).map((tick) => tick.text)).toContain('5000');
   });
 });
 

@@ -27,14 +27,17 @@ export interface Tick {
 const PIXELS: Record<Exclude<Zoom, 'fit'>, number> = { weeks: 7, months: 2, quarters: 0.62 };
 /** A word of the head needs so many pixels. */
 const ROOM = 26;
+/** No chart is wider, however long the project. */
+const WIDEST = 40_000;
+/** Years that one step of the head may count. */
+const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** The scale for `start`…`end`, both included, in a window `available` pixels wide. */
 export function scale(start: string, end: string, zoom: Zoom, available: number): Scale {
   const margin = zoom === 'weeks' ? 7 : 10;
   const first = count(start) - margin;
   const days = count(end) + 1 + margin - first;
-  const fitted = available / days;
-  const day = zoom === 'fit' ? Math.max(fitted, 0.05) : PIXELS[zoom];
+  const day = zoom === 'fit' ? available / days : Math.min(PIXELS[zoom], WIDEST / days);
   // A short project still fills its window.
   const shown = zoom === 'fit' ? days : Math.max(days, Math.floor(available / day));
   return { first, days: shown, day, width: shown * day, unit: unit(day) };
@@ -54,16 +57,16 @@ export function x(scale: Scale, day: number): number {
 
 /** The lower line of the head, and the lines of the ground. */
 export function ticks(scale: Scale): Tick[] {
-  const step = { week: 0, month: 1, quarter: 3, year: 12 }[scale.unit];
-  if (scale.unit === 'week') {
-    return cut(scale, scale.first - weekday(scale.first), (day) => day + 7, (day) => String(civil(day).date));
+  const { first, unit } = scale;
+  if (unit === 'week') {
+    return cut(scale, first - weekday(first), (day) => day + 7, (day) => String(civil(day).date));
   }
-  const name = (day: number) => {
+  const months = { month: 1, quarter: 3, year: 12 * years(scale.day) }[unit];
+  return cut(scale, aligned(first, months), (day) => monthStart(day, months), (day) => {
     const { year, month } = civil(day);
-    if (scale.unit === 'year') return String(year);
-    return scale.unit === 'month' ? MONTHS[month - 1] : `${['I', 'II', 'III', 'IV'][(month - 1) / 3]} trim.`;
-  };
-  return cut(scale, aligned(scale.first, step), (day) => monthStart(day, step), name);
+    if (unit === 'year') return String(year);
+    return unit === 'month' ? MONTHS[month - 1]! : `${['I', 'II', 'III', 'IV'][(month - 1) / 3]} trim.`;
+  });
 }
 
 /** The upper line of the head: years, or months where the lower one counts weeks. */
@@ -104,9 +107,15 @@ export function place(
   return at + wordWidth <= tick.to ? at : null;
 }
 
+/** How many years a step must count to have room for its word. */
+function years(day: number): number {
+  return YEARS.find((count) => count * 365 * day >= ROOM + 6) ?? 10_000;
+}
+
+/** The last day not after `day` that begins a step of so many months, counted from the year 0. */
 function aligned(day: number, months: number): number {
-  const { month } = civil(day);
-  return monthStart(day, -((month - 1) % months));
+  const { year, month } = civil(day);
+  return monthStart(day, -((year * 12 + month - 1) % months));
 }
 
 function cut(

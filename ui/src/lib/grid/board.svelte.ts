@@ -34,6 +34,8 @@ interface Refused {
 
 export class Board<R> {
   readonly #source: () => Source<R>;
+  /** Read for every cell that is drawn: made once for all of them. */
+  readonly table: Source<R> = $derived.by(() => this.#source());
   selection = $state.raw<Selection>(at(0, 0));
   editing = $state.raw<Editing | null>(null);
   review = $state.raw<Plan<R> | null>(null);
@@ -49,10 +51,6 @@ export class Board<R> {
 
   constructor(source: () => Source<R>) {
     this.#source = source;
-  }
-
-  get table(): Source<R> {
-    return this.#source();
   }
 
   get bounds(): Bounds {
@@ -140,7 +138,7 @@ export class Board<R> {
     if (record === undefined || !place) return false;
     const why = locked(this.table, record, place);
     if (why !== null || !place.editor) {
-      this.notice = why || (place.editor ? '' : 'Questa cella è calcolata: non si scrive.');
+      this.notice = why || (place.editor ? 'In questa riga la cella non si usa.' : 'Questa cella è calcolata: non si scrive.');
       return false;
     }
     const text = began === 'typed' ? first : (this.refused(row, column)?.text ?? bare(place, record));

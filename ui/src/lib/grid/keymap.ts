@@ -23,7 +23,7 @@ export type Command =
   | { do: 'remove' }
   | { do: 'leave' };
 
-export type EditingCommand = { do: 'commit'; step: Step | null } | { do: 'cancel' };
+export type EditingCommand = { do: 'commit'; step: Step } | { do: 'cancel' };
 
 const ARROWS: Record<string, Step> = {
   ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right',

@@ -30,6 +30,9 @@ export type Step =
   | 'top' | 'bottom' | 'row-start' | 'row-end' | 'first' | 'last'
   | 'page-up' | 'page-down' | 'next' | 'previous';
 
+/** Where the keyboard goes after an edit: a step on, the same cell, or wherever the reader has gone. */
+export type Onward = Step | 'stay' | 'gone';
+
 export function at(row: number, column: number): Selection {
   return { anchor: { row, column }, focus: { row, column } };
 }

@@ -1,0 +1,113 @@
+//! Rows made from rows, whatever their kind: what a test writes when any row will do.
+
+use capofila::record::{AnyRecord, Kind, Snapshot};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// A new row like `row`; `serial` keeps apart what may stand only once.
+pub fn again(row: &AnyRecord, serial: u32) -> AnyRecord {
+    let mut fields = serde_json::to_value(row).unwrap();
+    fields["id"] = json!(Uuid::from_u128(u128::from(serial) << 64 | 1));
+    for (name, value) in fields.as_object_mut().unwrap() {
+        match name.as_str() {
+            "code" => *value = json!(format!("X{serial}")),
+            "number" => *value = json!(1_000 + serial % 60_000),
+            "roles" => value.as_array_mut().unwrap().retain(|role| role != "lead"),
+            "state" => *value = json!("draft"),
+            _ => {}
+        }
+    }
+    serde_json::from_value(fields).unwrap()
+}
+
+/// The same row with another value in one of its fields.
+pub fn changed(row: &AnyRecord, serial: u32, project: &Snapshot) -> AnyRecord {
+    let mut fields = serde_json::to_value(row).unwrap();
+    let some = |list: Vec<Value>| list[serial as usize % list.len()].clone();
+    let field = match row.kind() {
+        Kind::Body | Kind::Contact | Kind::Indicator | Kind::Duty => "note",
+        Kind::Reading | Kind::Completion => "note",
+        Kind::Budget => "act",
+        Kind::Baseline | Kind::Copy | Kind::Tool | Kind::Attendee => "name",
+        Kind::Project => "objective",
+        Kind::Action | Kind::Activity | Kind::Meeting => "title",
+        Kind::Note | Kind::MeetingNote => "text",
+        Kind::Sal => "summary",
+        Kind::Progress => "percent",
+        Kind::BaselineActivity => "end",
+        Kind::BaselineTarget => "target",
+        Kind::BudgetLine => "amount",
+        Kind::IndicatorActivity => "activity_id",
+    };
+    fields[field] = match row.kind() {
+        Kind::Progress => json!(f64::from(serial % 10_001) / 100.0),
+        Kind::BaselineActivity => json!(format!("2019-11-{:02}", serial % 30 + 1)),
+        Kind::BaselineTarget | Kind::BudgetLine => json!(serial),
+        Kind::IndicatorActivity => some(project.activity.iter().map(|row| json!(row.id)).collect()),
+        _ => json!(format!("È cambiato {serial} volte 👍 \u{202b}ع\u{202c} e\u{301}")),
+    };
+    serde_json::from_value(fields).unwrap()
+}
+
+/// One new row of every kind that may be added, each later one free to refer to those before.
+pub fn one_of_each(project: &Snapshot) -> Vec<AnyRecord> {
+    let lead = json!(project.project().unwrap().owner);
+    let first = |list: Vec<AnyRecord>| list.into_iter().next().unwrap();
+    let of = |kind: Kind| first(project.records().filter(|row| row.kind() == kind).collect());
+    let made = |kind: Kind, fields: Value| {
+        let mut row = json!({"kind": kind, "id": Uuid::nil(), "owner": lead});
+        row.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        serde_json::from_value::<AnyRecord>(row).unwrap()
+    };
+    let activity = json!(project.activity[3].id);
+    let indicator = json!(project.indicator[3].id);
+    let mut serial = 0;
+    let mut budget = Value::Null;
+    let addable = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Project | Kind::Copy));
+    addable
+        .map(|kind| {
+            serial += 1;
+            let like = match kind {
+                Kind::Progress => made(
+                    *kind,
+                    json!({"activity_id": activity, "day": "2018-12-01", "percent": 40}),
+                ),
+                Kind::Note => {
+                    made(*kind, json!({"activity_id": activity, "day": "2018-12-01", "text": "x"}))
+                }
+                Kind::Reading => made(
+                    *kind,
+                    json!({"indicator_id": indicator, "day": "2018-12-01", "value": 1, "note": "",
+                           "evidence": ""}),
+                ),
+                Kind::Completion => made(
+                    *kind,
+                    json!({"duty_id": project.duty[0].id, "day": "2018-12-01", "note": ""}),
+                ),
+                Kind::Sal => made(
+                    *kind,
+                    json!({"number": 1, "version": 1, "state": "draft", "issued": null,
+                           "protocol": "", "signatory": "", "signatory_role": "", "summary": "",
+                           "decisions": "", "deviations": "", "measures": "", "next": ""}),
+                ),
+                _ => of(*kind),
+            };
+            let mut row = serde_json::to_value(again(&like, serial)).unwrap();
+            match kind {
+                Kind::Budget => budget = row["id"].clone(),
+                Kind::BudgetLine => row["budget_id"] = budget.clone(),
+                Kind::BaselineActivity | Kind::BaselineTarget => {
+                    // A baseline has each of them once: the new row goes to the new baseline.
+                    row["baseline_id"] = json!(Uuid::from_u128(3 << 64 | 1));
+                }
+                Kind::IndicatorActivity => {
+                    // The papers link the first indicator to no activity.
+                    let mut unlinked = project.indicator.iter().filter(|row| row.number == 1);
+                    row["indicator_id"] = json!(unlinked.next().unwrap().id);
+                }
+                _ => {}
+            }
+            serde_json::from_value(row).unwrap()
+        })
+        .collect()
+}
