@@ -110,3 +110,27 @@ async fn three_doors_lead_in() {
     page.read("Progetto Strade").await;
     page.end().await;
 }
+
+#[tokio::test]
+async fn the_sal_is_printed_where_it_was_asked_and_replaces_nothing_unasked() {
+    let desk = Desk::new();
+    std::fs::write(desk.choice(), "un altro documento").unwrap();
+    let page = Page::unnamed(desk.start(&["apri", &desk.cit()]).await).await;
+    page.click("link", "SAL").await;
+    page.click("button", "Stampa PDF…").await;
+    page.click("button", "Lascia il file com’è").await;
+    page.gone("dialog", "Sostituire il file?").await;
+    assert_eq!(std::fs::read(desk.choice()).unwrap(), b"un altro documento");
+
+    page.click("button", "Stampa PDF…").await;
+    page.click("button", "Sostituisci").await;
+    page.read("SAL 3 stampato").await;
+    page.end().await;
+    let file = desk.choice();
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+    let text = std::process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    for words in ["642.050,00", "A5.4", "Comune di Potenza"] {
+        assert!(text.contains(words), "the SAL does not say {words}");
+    }
+}
