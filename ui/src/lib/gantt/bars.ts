@@ -1,6 +1,8 @@
 // What is drawn for a row: places in pixels along the scale. Heights and colours are the component's.
 import type { ActionRow } from '../../api/types/ActionRow';
 import type { ActivityRow } from '../../api/types/ActivityRow';
+import type { Period } from '../../api/types/Period';
+import type { PlanFigure } from '../../api/types/PlanFigure';
 import { count } from './calendar';
 import { type Scale, x } from './scale';
 
@@ -20,12 +22,30 @@ export interface Bar {
   baseline: Stretch | null;
   /** The part that is done, from the left. */
   done: Stretch | null;
-  /** From the end that has passed to the day the chart speaks of. */
+  /** From the end that has passed to the day the chart speaks of, or to the edge before it. */
   overdue: Stretch | null;
   /** From the day it really began to the one it ended or, still open, to the day the chart speaks of. */
   actual: Stretch | null;
   /** Whether it really ended. */
   ended: boolean;
+}
+
+/**
+ * The days to draw: all that is planned or was done, and the day spoken of unless it lies so far off (half as long
+ * again as the plan) that it would crowd the bars.
+ */
+export function reach(plan: PlanFigure): Period | null {
+  if (!plan.span) return null;
+  let { start, end } = plan.span;
+  for (const row of plan.activities) {
+    if (row.actual_start && row.actual_start < start) start = row.actual_start;
+    if (row.actual_end && row.actual_end > end) end = row.actual_end;
+  }
+  const spare = Math.ceil((count(end) - count(start) + 1) / 2);
+  const day = count(plan.as_of);
+  if (day > count(end) && day <= count(end) + spare) end = plan.as_of;
+  if (day < count(start) && day >= count(start) - spare) start = plan.as_of;
+  return { start, end };
 }
 
 /** Both ends of a stretch of days belong to it. */
@@ -45,7 +65,7 @@ export function bar(scale: Scale, row: ActivityRow, asOf: string): Bar {
         ? stretch(scale, row.baseline_start, row.baseline_end)
         : null,
     done: share > 0 ? { x: current.x, width: current.width * share } : null,
-    overdue: late ? between(current.x + current.width, x(scale, count(asOf) + 1)) : null,
+    overdue: late ? between(current.x + current.width, Math.min(x(scale, count(asOf) + 1), scale.width)) : null,
     actual: actual(scale, row, asOf),
     ended: row.actual_end !== null,
   };
