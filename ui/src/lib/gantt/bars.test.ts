@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityRow } from '../../api/types/ActivityRow';
 import type { PlanFigure } from '../../api/types/PlanFigure';
-import { bar, bracket, reach, stretch, visible } from './bars';
+import { bar, bracket, lateness, reach, stretch, visible } from './bars';
 import { count } from './calendar';
 import { scale, x } from './scale';
 
@@ -63,6 +63,17 @@ describe('bar', () => {
     expect(ended.actual?.width).toBeCloseTo(drawn.day, 9);
     expect(ended.ended).toBe(true);
     expect(bar(drawn, activity({ actual_end: '2018-11-25' }), asOf).actual?.width).toBeCloseTo(drawn.day, 9);
+  });
+});
+
+describe('lateness', () => {
+  it('stands beyond the day spoken of, or before the edge, never on the bar', () => {
+    expect(lateness(drawn, activity(), asOf)).toEqual({
+      x: expect.closeTo(x(drawn, count(asOf) + 1) + 6, 6), anchor: 'start', count: 156,
+    });
+    expect(lateness(drawn, activity(), '2026-11-24')).toMatchObject({ anchor: 'end' });
+    expect(lateness(drawn, activity({ end: '2019-04-30' }), '2026-11-24')).toBeNull();
+    expect(lateness(drawn, activity({ state: 'running', slip: 20 }), asOf)).toBeNull();
   });
 });
 

@@ -71,6 +71,23 @@ export function bar(scale: Scale, row: ActivityRow, asOf: string): Bar {
   };
 }
 
+/**
+ * Where it stands how many days late an activity is: right of the day spoken of or, where that is the chart's edge,
+ * on the line that leads there; nowhere when it would lie on the bar.
+ */
+export function lateness(
+  scale: Scale, row: ActivityRow, asOf: string,
+): { x: number; anchor: 'start' | 'end'; count: number } | null {
+  const overdue = row.slip && row.slip > 0 ? bar(scale, row, asOf).overdue : null;
+  if (!overdue || !row.slip) return null;
+  const edge = overdue.x + overdue.width;
+  if (edge + DAYS_ROOM <= scale.width) return { x: edge + 6, anchor: 'start', count: row.slip };
+  return overdue.width >= DAYS_ROOM + 10 ? { x: edge - 16, anchor: 'end', count: row.slip } : null;
+}
+
+/** `+2.765 g` takes so many pixels. */
+const DAYS_ROOM = 60;
+
 /** The bracket of an action over its activities; null while it has none. */
 export function bracket(scale: Scale, row: ActionRow): { current: Stretch; baseline: Stretch | null } | null {
   if (!row.start || !row.end) return null;
