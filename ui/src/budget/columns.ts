@@ -33,7 +33,7 @@ const name = (pinned: boolean): Column<Row>[] => [
     key: 'name',
     title: 'Partner',
     width: pinned ? 190 : 220,
-    grow: !pinned,
+    grow: true,
     pinned,
     text: (row) => (pinned && row.now.code ? `${row.now.code} ${row.now.name}` : row.now.name),
     icon: (row) => (row.warnings.length ? 'warning' : undefined),

@@ -2,7 +2,7 @@
 import type { RecordOf } from '../api';
 import type { Edit } from '../api/types/Edit';
 import type { ActivityRow } from '../api/types/ActivityRow';
-import { ACTIVITY_STATE, NBSP, count, day, percent } from '../lib/format';
+import { ACTIVITY_STATE, NBSP, count, day, percent, whole } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 import type { Column } from '../lib/grid';
 import type { IconName, Tone } from '../lib';
@@ -52,7 +52,7 @@ export function columns(view: View, folded: (action: string) => number): Column<
       text: (row) => day(row.row.baseline_end),
     },
     {
-      key: 'slip', title: 'Scost.', width: 64, align: 'end', in: ['dates'],
+      key: 'slip', title: 'Scost.', width: 72, align: 'end', in: ['dates'],
       text: (row) => (row.kind === 'activity' && row.row.slip !== null ? signed(row.row.slip) : ''),
       tone: (row) => (row.kind === 'activity' && (row.row.slip ?? 0) > 0 ? 'bad' : undefined),
     },
@@ -120,7 +120,7 @@ function heading(title: string, hidden: number): string {
 /** `+156 g`, `−2 g`, `0 g`. */
 function signed(days: number): string {
   const sign = days > 0 ? '+' : days < 0 ? '−' : '';
-  return `${sign}${Math.abs(days)}${NBSP}g`;
+  return `${sign}${whole(Math.abs(days))}${NBSP}g`;
 }
 
 /** Said of a note that is not of the day on view: whose it is, and of when. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityRow } from '../../api/types/ActivityRow';
-import { bar, bracket, stretch, visible } from './bars';
+import type { PlanFigure } from '../../api/types/PlanFigure';
+import { bar, bracket, lateness, reach, stretch, visible } from './bars';
 import { count } from './calendar';
 import { scale, x } from './scale';
 
@@ -28,6 +29,11 @@ describe('bar', () => {
     const late = bar(drawn, activity(), asOf);
     expect(late.overdue?.x).toBeCloseTo(x(drawn, count('2018-07-02')), 9);
     expect(late.overdue?.width).toBeCloseTo(156 * drawn.day, 9);
+  });
+
+  it('runs to the edge when the day lies beyond', () => {
+    const { overdue } = bar(drawn, activity(), '2026-11-24');
+    expect(overdue!.x + overdue!.width).toBeCloseTo(drawn.width, 9);
   });
 
   it('is not overdue on its last day, nor when it has not passed', () => {
@@ -60,6 +66,17 @@ describe('bar', () => {
   });
 });
 
+describe('lateness', () => {
+  it('stands beyond the day spoken of, or before the edge, never on the bar', () => {
+    expect(lateness(drawn, activity(), asOf)).toEqual({
+      x: expect.closeTo(x(drawn, count(asOf) + 1) + 6, 6), anchor: 'start', count: 156,
+    });
+    expect(lateness(drawn, activity(), '2026-11-24')).toMatchObject({ anchor: 'end' });
+    expect(lateness(drawn, activity({ end: '2019-04-30' }), '2026-11-24')).toBeNull();
+    expect(lateness(drawn, activity({ state: 'running', slip: 20 }), asOf)).toBeNull();
+  });
+});
+
 describe('bracket', () => {
   it('spans the activities, and is absent without any', () => {
     const row = {
@@ -68,6 +85,27 @@ describe('bracket', () => {
     };
     expect(bracket(drawn, row)?.current.width).toBeCloseTo(304 * drawn.day, 9);
     expect(bracket(drawn, { ...row, start: null })).toBeNull();
+  });
+});
+
+describe('reach', () => {
+  const plan = (as_of: string, activities: ActivityRow[] = []): PlanFigure => ({
+    as_of, baseline: null, counts: { ended: 0, running: 0, to_come: 0, late: 0, concluded: 0 }, planned: null,
+    actual: null, span: { start: '2018-05-01', end: '2019-04-30' }, actions: [], activities,
+  });
+
+  it('holds the day spoken of unless it is far off', () => {
+    expect(reach(plan('2018-12-04'))).toEqual({ start: '2018-05-01', end: '2019-04-30' });
+    expect(reach(plan('2019-06-15'))?.end).toBe('2019-06-15');
+    expect(reach(plan('2018-04-01'))?.start).toBe('2018-04-01');
+    expect(reach(plan('2026-11-24'))?.end).toBe('2019-04-30');
+    expect(reach(plan('2012-01-01'))?.start).toBe('2018-05-01');
+  });
+
+  it('holds what was done outside the plan', () => {
+    const done = activity({ actual_start: '2018-04-10', actual_end: '2019-05-20' });
+    expect(reach(plan('2026-11-24', [done]))).toEqual({ start: '2018-04-10', end: '2019-05-20' });
+    expect(reach({ ...plan('2018-12-04'), span: null })).toBeNull();
   });
 });
 

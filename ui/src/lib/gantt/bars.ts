@@ -1,6 +1,8 @@
 // What is drawn for a row: places in pixels along the scale. Heights and colours are the component's.
 import type { ActionRow } from '../../api/types/ActionRow';
 import type { ActivityRow } from '../../api/types/ActivityRow';
+import type { Period } from '../../api/types/Period';
+import type { PlanFigure } from '../../api/types/PlanFigure';
 import { count } from './calendar';
 import { type Scale, x } from './scale';
 
@@ -20,12 +22,30 @@ export interface Bar {
   baseline: Stretch | null;
   /** The part that is done, from the left. */
   done: Stretch | null;
-  /** From the end that has passed to the day the chart speaks of. */
+  /** From the end that has passed to the day the chart speaks of, or to the edge before it. */
   overdue: Stretch | null;
   /** From the day it really began to the one it ended or, still open, to the day the chart speaks of. */
   actual: Stretch | null;
   /** Whether it really ended. */
   ended: boolean;
+}
+
+/**
+ * The days to draw: all that is planned or was done, and the day spoken of unless it lies so far off (half as long
+ * again as the plan) that it would crowd the bars.
+ */
+export function reach(plan: PlanFigure): Period | null {
+  if (!plan.span) return null;
+  let { start, end } = plan.span;
+  for (const row of plan.activities) {
+    if (row.actual_start && row.actual_start < start) start = row.actual_start;
+    if (row.actual_end && row.actual_end > end) end = row.actual_end;
+  }
+  const spare = Math.ceil((count(end) - count(start) + 1) / 2);
+  const day = count(plan.as_of);
+  if (day > count(end) && day <= count(end) + spare) end = plan.as_of;
+  if (day < count(start) && day >= count(start) - spare) start = plan.as_of;
+  return { start, end };
 }
 
 /** Both ends of a stretch of days belong to it. */
@@ -45,11 +65,28 @@ export function bar(scale: Scale, row: ActivityRow, asOf: string): Bar {
         ? stretch(scale, row.baseline_start, row.baseline_end)
         : null,
     done: share > 0 ? { x: current.x, width: current.width * share } : null,
-    overdue: late ? between(current.x + current.width, x(scale, count(asOf) + 1)) : null,
+    overdue: late ? between(current.x + current.width, Math.min(x(scale, count(asOf) + 1), scale.width)) : null,
     actual: actual(scale, row, asOf),
     ended: row.actual_end !== null,
   };
 }
+
+/**
+ * Where it stands how many days late an activity is: right of the day spoken of or, where that is the chart's edge,
+ * on the line that leads there; nowhere when it would lie on the bar.
+ */
+export function lateness(
+  scale: Scale, row: ActivityRow, asOf: string,
+): { x: number; anchor: 'start' | 'end'; count: number } | null {
+  const overdue = row.slip && row.slip > 0 ? bar(scale, row, asOf).overdue : null;
+  if (!overdue || !row.slip) return null;
+  const edge = overdue.x + overdue.width;
+  if (edge + DAYS_ROOM <= scale.width) return { x: edge + 6, anchor: 'start', count: row.slip };
+  return overdue.width >= DAYS_ROOM + 10 ? { x: edge - 16, anchor: 'end', count: row.slip } : null;
+}
+
+/** `+2.765 g` takes so many pixels. */
+const DAYS_ROOM = 60;
 
 /** The bracket of an action over its activities; null while it has none. */
 export function bracket(scale: Scale, row: ActionRow): { current: Stretch; baseline: Stretch | null } | null {
