@@ -16,3 +16,5 @@ it('heads every group and knows the steps of a duty', () => {
   const parent = rows[3];
   expect(parent?.is === 'duty' && parent.steps.map((step) => step.id)).toEqual(['b1']);
 });
+
+it('is empty without duties', () => expect(list([], () => undefined)).toEqual([]));

@@ -11,8 +11,12 @@ export type Row =
 
 export const GROUPS = Object.keys(DUTY_GROUP) as DutyGroup[];
 
-/** `duties` come in the figure's order; every group has its heading, so that a duty can be added to it. */
+/**
+ * `duties` come in the figure's order. As soon as there is one, every group has its heading, so that a duty can be
+ * added to it.
+ */
 export function list(duties: readonly DutyRow[], record: (id: string) => Duty | undefined): Row[] {
+  if (duties.length === 0) return [];
   return GROUPS.flatMap((group): Row[] => [
     { is: 'heading', id: group, text: DUTY_GROUP[group] },
     ...duties.flatMap((now): Row[] => {
