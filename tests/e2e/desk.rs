@@ -13,6 +13,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
+use crate::page::Page;
+
 /// How long the slowest machine may take for one thing.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -23,7 +25,8 @@ pub struct Desk {
     folder: TempDir,
     environment: Vec<(String, String)>,
     port: u16,
-    _running: [Group; 3],
+    driver: Group,
+    _around: [Group; 2],
 }
 
 impl Desk {
@@ -58,7 +61,7 @@ impl Desk {
         .into();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Group::start(&["WebKitWebDriver", &format!("--port={port}")], &environment);
-        Desk { folder, environment, port, _running: [driver, bus, screen] }
+        Desk { folder, environment, port, driver, _around: [bus, screen] }
     }
 
     /// A file of this desk.
@@ -109,6 +112,17 @@ impl Desk {
         builder.capabilities(wish.as_object().unwrap().clone());
         builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.unwrap()
     }
+
+    /// Ends the program, which must have had nothing to complain of, and waits until it has let its file go.
+    pub async fn end(&self, page: Page) {
+        page.content().await;
+        page.0.close().await.unwrap();
+        let start = Instant::now();
+        while self.driver.runs("capofila") {
+            assert!(start.elapsed() < PATIENCE, "the program does not end");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
 }
 
 /// A process and all it starts.
@@ -131,6 +145,21 @@ impl Group {
             .stderr(Stdio::null())
             .spawn();
         Group(started.unwrap())
+    }
+
+    /// Whether a program called `name` runs in the group.
+    fn runs(&self, name: &str) -> bool {
+        let group = self.0.id().to_string();
+        let processes = std::fs::read_dir("/proc").unwrap().flatten();
+        // `42 (name) state parent group …`
+        processes.filter_map(|each| std::fs::read_to_string(each.path().join("stat")).ok()).any(
+            |stat| {
+                let mut words = stat.split_whitespace().skip(1);
+                words.next() == Some(&format!("({name})"))
+                    && words.next() != Some("Z")
+                    && words.nth(1) == Some(&group)
+            },
+        )
     }
 
     /// The first line it writes.

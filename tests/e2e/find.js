@@ -1,4 +1,5 @@
-// The first visible element of a role whose accessible name holds the words; null when there is none.
+// The first element of a role whose accessible name holds the words, among those that can be seen and used; null
+// when there is none.
 const [role, words] = arguments;
 
 const OWN = {
@@ -28,7 +29,10 @@ function name(element) {
 
 const selector = [`[role="${role}"]`, OWN[role]].filter(Boolean).join(", ");
 const found = [...document.querySelectorAll(selector)].filter(
-  (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]"),
+  (element) =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    !element.closest("[inert]") &&
+    !element.disabled,
 );
 const exact = found.find((element) => squeezed(name(element)) === words);
 return exact ?? found.find((element) => squeezed(name(element)).includes(words)) ?? null;

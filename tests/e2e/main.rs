@@ -17,7 +17,7 @@ async fn a_second_start_brings_its_file_to_the_first_window() {
     let second = desk.terminal(&["apri", &desk.other("Progetto Gemello")]);
     assert!(second.status.success());
     page.read("Progetto Gemello").await;
-    page.end().await;
+    desk.end(page).await;
 }
 
 #[tokio::test]
@@ -29,13 +29,13 @@ async fn the_first_opening_asks_who_works_here_and_remembers() {
     page.click("button", "Continua").await;
     page.gone("dialog", "Chi lavora qui?").await;
     page.find("status", "Salvato").await;
-    page.end().await;
+    desk.end(page).await;
 
     let page = Page::over(desk.start(&["apri", &cit]).await).await;
     page.find("link", "Impostazioni").await.click().await.unwrap();
     page.find("textbox", "Nome").await;
     page.gone("dialog", "Chi lavora qui?").await;
-    page.end().await;
+    desk.end(page).await;
 }
 
 #[tokio::test]
@@ -64,13 +64,13 @@ async fn a_date_is_edited_undone_redone_and_kept() {
     page.control('y').await;
     page.cell_reads("A2.5", "Fine", "15/04/2019").await;
     page.find("status", "Salvato").await;
-    page.end().await;
+    desk.end(page).await;
 
     let page = Page::unnamed(desk.start(&["apri", &cit]).await).await;
     page.click("link", "Piano").await;
     page.cell_reads("A2.5", "Fine", "15/04/2019").await;
     page.cell_reads("A2.5", "Scost.", "+17 g").await;
-    page.end().await;
+    desk.end(page).await;
     let told = desk.terminal(&["mostra", &cit, "piano", "--al", "2018-12-04"]);
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     let line = told.lines().find(|line| line.starts_with("A2.5 ")).unwrap();
@@ -84,7 +84,7 @@ async fn three_doors_lead_in() {
     page.click("button", "Prova con il progetto CIT").await;
     page.click("button", "Più tardi").await;
     page.read("Progetto CIT").await;
-    page.end().await;
+    desk.end(page).await;
 
     let page = Page::over(desk.start(&[]).await).await;
     page.click("button", "Nuovo progetto").await;
@@ -102,13 +102,13 @@ async fn three_doors_lead_in() {
     page.click("button", "Scegli dove salvarlo…").await;
     page.click("button", "Più tardi").await;
     page.read("Progetto Strade").await;
-    page.end().await;
+    desk.end(page).await;
 
     let page = Page::over(desk.start(&[]).await).await;
     page.click("button", "Apri").await;
     page.click("button", "Più tardi").await;
     page.read("Progetto Strade").await;
-    page.end().await;
+    desk.end(page).await;
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn the_sal_is_printed_where_it_was_asked_and_replaces_nothing_unasked() {
     page.click("button", "Stampa PDF…").await;
     page.click("button", "Sostituisci").await;
     page.read("SAL 3 stampato").await;
-    page.end().await;
+    desk.end(page).await;
     let file = desk.choice();
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
     let text = std::process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::desk::PATIENCE;
 
-/// Finds the first visible element of a role whose accessible name holds the words.
+/// Finds the first usable element of a role whose accessible name holds the words.
 const FIND: &str = include_str!("find.js");
 
 /// Finds the cell of a table where the row that begins with a code meets a column.
@@ -48,7 +48,7 @@ impl Page {
         page
     }
 
-    /// The first visible element of `role` called `name`, as soon as there is one.
+    /// The first usable element of `role` called `name`, as soon as there is one.
     pub async fn find(&self, role: &str, name: &str) -> Element {
         self.element(FIND, role, name).await
     }
@@ -160,10 +160,9 @@ impl Page {
         None
     }
 
-    /// Ends the program, which must have had nothing to complain of.
-    pub async fn end(self) {
+    /// Nothing may have been complained of so far.
+    pub async fn content(&self) {
         let complaints = self.0.execute("return window.complaints", vec![]).await.unwrap();
         assert_eq!(complaints, json!([]), "the page complains");
-        self.0.close().await.unwrap();
     }
 }

@@ -22,18 +22,18 @@ async fn every_page_in_both_sizes_light_and_dark() {
     for (theme, ink) in [("Adwaita", "chiaro"), ("Adwaita:dark", "scuro")] {
         let desk = Desk::dressed(theme);
         let page = Page::unnamed(desk.start(&["apri", &desk.cit()]).await).await;
-        let window = page.0;
+        let window = &page.0;
         for (width, height) in [(1280, 800), (1920, 1080)] {
             window.set_window_size(width, height).await.unwrap();
             for page in PAGES {
                 window.execute("location.hash = arguments[0]", vec![json!(page)]).await.unwrap();
-                settle(&window).await;
+                settle(window).await;
                 let picture = window.screenshot().await.unwrap();
                 let name = format!("{page}-{width}x{height}-{ink}.png");
                 std::fs::write(folder.join(name), picture).unwrap();
             }
         }
-        window.close().await.unwrap();
+        desk.end(page).await;
     }
 }
 

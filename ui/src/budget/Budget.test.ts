@@ -22,7 +22,7 @@ const line = (id: string, budget_id: string, body_id: string, amount: number): B
 });
 const row = (body_id: string | null, staff: number, change: number | null): BudgetRow => ({
   body_id, code: body_id ?? '', name: body_id === 'ec' ? 'Lecce' : body_id ? 'Brescia' : 'Totale',
-  staff, overheads: 0, purchases: 0, total: staff, overhead_share: 0,
+  staff, overheads: 0, purchases: 0, total: staff, overhead_share: 0, overhead_limit: 0,
   change: change === null ? null : { staff: change, overheads: 0, purchases: 0, total: change },
 });
 function figureOf(budget: Version, ec: number, change: number | null): BudgetFigure {
