@@ -4,10 +4,10 @@ import type { IndicatorRow } from '../api/types/IndicatorRow';
 import type { IndicatorState } from '../api/types/IndicatorState';
 import type { Edit } from '../api/types/Edit';
 import type { IconName, Tone } from '../lib';
-import { day, INDICATOR_STATE, readDay, readWhole } from '../lib/format';
+import { day, INDICATOR_STATE, MISSING, readDay, readSourced, readWhole, sourced } from '../lib/format';
 import type { Column } from '../lib/grid';
 import { project, put, remove } from '../state';
-import { goal, KIND, MISSING, reached, readGoal, readTitle, rule, title } from './words';
+import { goal, KIND, reached, readGoal, rule } from './words';
 
 export type Row =
   | { is: 'heading'; id: string; text: string }
@@ -115,14 +115,17 @@ export const columns: Column<Row>[] = [
   of(
     { key: 'name', title: 'Denominazione', width: 240, grow: true, lines: 2, editor: 'area' },
     {
-      text: (row) => title(row.record),
-      raw: (row) => (row.record.name_text === 'missing' ? row.record.name : title(row.record)),
+      text: (row) => sourced(row.record.name, row.record.name_text),
+      raw: (row) => (row.record.name_text === 'missing' ? row.record.name : sourced(row.record.name, row.record.name_text)),
       tone: (row) => (row.record.name_text === 'missing' ? 'warn' : undefined),
       icon: (row) => (row.record.name_text === 'missing' ? 'pen' : undefined),
       note: (row) =>
         row.record.note ||
         (row.record.name_text === 'cut' ? 'Nella fonte questo nome è tagliato: si può completare.' : undefined),
-      change: (_, text) => readTitle(text),
+      change: (_, typed) => {
+        const { text, state } = readSourced(typed);
+        return { name: text, name_text: state };
+      },
     },
   ),
   of(

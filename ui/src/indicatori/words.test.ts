@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparator } from '../api/types/Comparator';
-import { goal, readGoal, readTitle, readValue, reached, rule, title } from './words';
+import { goal, readGoal, readValue, reached, rule } from './words';
 
 describe('a target', () => {
   it.each<[string, Comparator, Comparator, number]>([
@@ -14,16 +14,6 @@ describe('a target', () => {
 
   it('is refused with what to write', () => {
     expect(() => readGoal('molti', 'yes')).toThrow('scrivi «sì», «≥ 5» oppure «= 1»');
-  });
-});
-
-describe('a name', () => {
-  it.each([
-    ['Piano esecutivo', 'Piano esecutivo', 'whole'], ['Report della […]', 'Report della', 'cut'],
-    ['', '', 'missing'], ['da completare', '', 'missing'],
-  ] as const)('«%s»', (text, name, name_text) => {
-    expect(readTitle(text)).toEqual({ name, name_text });
-    expect(readTitle(title({ name, name_text }))).toEqual({ name, name_text });
   });
 });
 

@@ -4,10 +4,7 @@ import type { Comparator } from '../api/types/Comparator';
 import type { DueRule } from '../api/types/DueRule';
 import type { Indicator } from '../api/types/Indicator';
 import type { IndicatorKind } from '../api/types/IndicatorKind';
-import { count, quantity, readQuantity } from '../lib/format';
-
-export const MISSING = 'da completare';
-export const CUT = '[…]';
+import { MISSING, count, quantity, readQuantity } from '../lib/format';
 
 export const KIND: Record<IndicatorKind, string> = { output: 'output', result: 'risultato' };
 
@@ -59,20 +56,6 @@ export function readValue(comparator: Comparator, text: string): number {
   if (/^(s[iì]'?|1)$/i.test(text.trim())) return 1;
   if (/^(no|0)$/i.test(text.trim())) return 0;
   throw new Error(`«${text.trim()}» non va bene: questo indicatore si misura con sì o no.`);
-}
-
-/** The name as the source has it: missing, cut or whole. */
-export function title({ name, name_text }: Pick<Indicator, 'name' | 'name_text'>): string {
-  if (name_text === 'missing') return name || MISSING;
-  return name_text === 'cut' ? `${name} ${CUT}` : name;
-}
-
-/** A typed name is whole, unless the mark of a cut was left at its end. */
-export function readTitle(text: string): Pick<Indicator, 'name' | 'name_text'> {
-  const typed = text.trim();
-  if (typed === '' || typed === MISSING) return { name: '', name_text: 'missing' };
-  if (!typed.endsWith(CUT)) return { name: typed, name_text: 'whole' };
-  return { name: typed.slice(0, -CUT.length).trimEnd(), name_text: 'cut' };
 }
 
 /** The rule of the due day in a few words. */

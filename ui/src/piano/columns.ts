@@ -2,7 +2,7 @@
 import type { RecordOf } from '../api';
 import type { Edit } from '../api/types/Edit';
 import type { ActivityRow } from '../api/types/ActivityRow';
-import { ACTIVITY_STATE, NBSP, count, day, percent, whole } from '../lib/format';
+import { ACTIVITY_STATE, NBSP, count, day, percent, readSourced, sourced, whole } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 import type { Column } from '../lib/grid';
 import type { IconName, Tone } from '../lib';
@@ -37,11 +37,13 @@ export function columns(view: View, folded: (action: string) => number): Column<
       key: 'title', title: 'Attività', width: 170, grow: view !== 'report', lines: 2,
       text: (row) =>
         row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
-        : row.row.title_text === 'cut' ? `${row.row.title} […]`
-        : row.row.title,
-      raw: (row) => (row.kind === 'action' ? '' : row.row.title),
+        : sourced(row.row.title, row.row.title_text),
+      raw: (row) => (row.kind === 'action' ? '' : sourced(row.row.title, row.row.title_text)),
       editor: 'area',
-      edits: change((activity, title) => [put({ ...activity, title, title_text: 'whole' })]),
+      edits: change((activity, typed) => {
+        const { text, state } = readSourced(typed);
+        return [put({ ...activity, title: text, title_text: state })];
+      }),
     },
     { ...date('start', 'Inizio', (row) => row.start), in: ['dates'] },
     { ...date('end', 'Fine', (row) => row.end), in: ['dates'] },

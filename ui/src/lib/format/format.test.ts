@@ -77,3 +77,13 @@ describe('days', () => {
     expect(f.fromSerial(f.serial('2018-12-04') + 28)).toBe('2019-01-01');
   });
 });
+
+describe('a text of the papers', () => {
+  it.each([
+    ['Piano esecutivo', 'Piano esecutivo', 'whole'], ['Report della […]', 'Report della', 'cut'],
+    ['', '', 'missing'], ['da completare', '', 'missing'],
+  ] as const)('«%s»', (typed, text, state) => {
+    expect(f.readSourced(typed)).toEqual({ text, state });
+    expect(f.readSourced(f.sourced(text, state))).toEqual({ text, state });
+  });
+});

@@ -8,8 +8,26 @@ import type { DutyState } from '../../api/types/DutyState';
 import type { IndicatorState } from '../../api/types/IndicatorState';
 import type { Quarters } from '../../api/types/Quarters';
 import type { Role } from '../../api/types/Role';
+import type { Text } from '../../api/types/Text';
 import type { Topic } from '../../api/types/Topic';
 import type { WorkRole } from '../../api/types/WorkRole';
+
+export const MISSING = 'da completare';
+const CUT = '[…]';
+
+/** A text as its source has it: missing, cut or whole. */
+export function sourced(text: string, state: Text): string {
+  if (state === 'missing') return text || MISSING;
+  return state === 'cut' ? `${text} ${CUT}` : text;
+}
+
+/** A typed text is whole, unless the mark of a cut was left at its end. */
+export function readSourced(typed: string): { text: string; state: Text } {
+  const text = typed.trim();
+  if (text === '' || text === MISSING) return { text: '', state: 'missing' };
+  if (!text.endsWith(CUT)) return { text, state: 'whole' };
+  return { text: text.slice(0, -CUT.length).trimEnd(), state: 'cut' };
+}
 
 export const ROLE: Record<Role, string> = {
   lead: 'capofila',

@@ -1,13 +1,12 @@
 // A row of the chart in words: for screen readers, and as the tooltip of its bar.
 import type { ActionRow } from '../../api/types/ActionRow';
 import type { ActivityRow } from '../../api/types/ActivityRow';
-import { ACTIVITY_STATE, count as counted, day, percent } from '../format';
+import { ACTIVITY_STATE, count as counted, day, percent, sourced } from '../format';
 import { count } from './calendar';
 
 /** `A3.1 Assessment…: dal 01/06/2018 al 01/07/2018, in ritardo di 156 giorni`. */
 export function activitySentence(row: ActivityRow, asOf: string): string {
-  const title = row.title_text === 'cut' ? `${row.title} […]` : row.title;
-  return `${row.code} ${title}: ${activityFacts(row, asOf).join(', ')}`;
+  return `${row.code} ${sourced(row.title, row.title_text)}: ${activityFacts(row, asOf).join(', ')}`;
 }
 
 /** What the chart shows of an activity, one fact a line. */
