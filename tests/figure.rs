@@ -449,7 +449,7 @@ fn due_days_move_with_the_project() {
 }
 
 fn light(project: &Snapshot, topic: Topic, as_of: &str) -> Colour {
-    let sal = figure::sal(project, 3, Some(day(as_of))).unwrap();
+    let sal = figure::sal(project, 1, Some(day(as_of))).unwrap();
     assert!(sal.lights.iter().all(|light| !light.rule.is_empty() && !light.reason.is_empty()));
     sal.lights.iter().find(|light| light.topic == topic).unwrap().colour
 }
@@ -692,4 +692,44 @@ fn a_project_without_anything_has_figures_without_anything() {
     assert!(figure::duties(&project, today).duties.is_empty());
     let sal = figure::sal(&project, 1, None).unwrap();
     assert!(sal.lights.iter().all(|light| light.colour == Colour::Absent), "{:?}", sal.lights);
+}
+
+#[test]
+fn a_sal_says_openly_what_it_lacks() {
+    let project = cit();
+    let sal = figure::sal(&project, 3, None).unwrap();
+    assert_eq!(
+        sal.missing,
+        [
+            "Dichiarazione di cofinanziamento.",
+            "CUP del progetto.",
+            "Fine dell'ammissibilità delle spese.",
+            "Data del documento.",
+            "Numero di protocollo.",
+            "Firmatario.",
+            "Sintesi del trimestre.",
+            "Indirizzo e-mail dei referenti: Anna Zingarello.",
+            "Responsabile di 19 adempimenti.",
+            "Scadenza di 19 adempimenti.",
+            "Descrizione di quanto svolto nel trimestre.",
+            "Avanzamento delle attività.",
+            "Scostamenti e problemi.",
+            "Misure correttive.",
+            "Denominazione degli indicatori 1, 17, 28.",
+            "Data di scadenza degli indicatori 1, 28, 29, 31, 32, 33, 35, 38.",
+            "Attività previste nel prossimo trimestre.",
+        ]
+    );
+    let last = figure::sal(&project, 4, None).unwrap();
+    assert!(!last.missing.iter().any(|sentence| sentence.starts_with("Attività previste")));
+}
+
+#[test]
+fn a_sal_does_not_speak_of_a_quarter_to_come() {
+    let project = cit();
+    let before = figure::sal(&project, 3, Some(day("31/10/2018"))).unwrap_err().to_string();
+    assert!(before.contains("01/11/2018 – 31/01/2019"), "{before}");
+    for as_of in ["01/11/2018", "31/01/2019", "15/02/2019"] {
+        assert!(figure::sal(&project, 3, Some(day(as_of))).is_ok(), "{as_of}");
+    }
 }

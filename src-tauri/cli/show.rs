@@ -90,7 +90,7 @@ fn plan(figure: &PlanFigure) -> String {
             row.start.to_string(),
             row.end.to_string(),
             day(row.baseline_end),
-            row.slip.map_or_else(|| "–".to_owned(), |days| format!("{days:+} g")),
+            row.slipped(),
             percent(row.planned),
             percent(row.progress),
             row.state.label().to_owned(),

@@ -318,6 +318,15 @@ fn current(activity: &Activity) -> Option<Period> {
 }
 
 impl ActivityRow {
+    /// The slip in words: `+187 g`, `0 g`, or a dash where there is no baseline.
+    pub fn slipped(&self) -> String {
+        match self.slip {
+            None => "–".to_owned(),
+            Some(0) => "0 g".to_owned(),
+            Some(days) => format!("{days:+} g"),
+        }
+    }
+
     /// The dates that were promised: the baseline's, or the current ones where it has none.
     fn promised(&self) -> Option<Period> {
         match (self.baseline_start, self.baseline_end) {

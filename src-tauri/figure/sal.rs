@@ -4,12 +4,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, PartnersFigure, PlanFigure,
-    Quarter, budget, deadlines, duties, indicators, lights, partners, plan, quarter, quarters,
+    BudgetFigure, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light, PartnersFigure,
+    PlanFigure, Quarter, budget, deadlines, duties, indicators, lights, partners, plan, quarter,
+    quarters,
 };
 use crate::error::Result;
-use crate::record::{Activity, Body, Project, Sal, SalState, Snapshot};
-use crate::value::{Day, Id, Percent, Refusal};
+use crate::record::{Activity, Assignee, Body, Project, Sal, SalState, Snapshot};
+use crate::value::{Day, Id, Percent, Refusal, Text};
 
 /// A SAL.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -41,8 +42,10 @@ pub struct SalFigure {
     pub indicators: IndicatorsFigure,
     /// The duties.
     pub duties: DutiesFigure,
-    /// What falls due until the end of the next quarter.
+    /// What falls due not after `until`.
     pub deadlines: Vec<Deadline>,
+    /// The last day of the next quarter, or of the three months after the last one.
+    pub until: Day,
     /// Planned progress at the end of the next quarter.
     pub planned_next: Option<Percent>,
     /// What the document still lacks, said openly.
@@ -66,7 +69,7 @@ pub struct QuarterNote {
 /// The SAL called `number`, at the end of `as_of` or, by default, of its quarter.
 ///
 /// # Errors
-/// A number that is no quarter of the project.
+/// A number that is no quarter of the project, a day before the quarter begins.
 pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFigure> {
     let Some(project) = snapshot.project() else {
         return Err(Refusal::new("Il file non contiene un progetto.").into());
@@ -84,6 +87,16 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         .into());
     };
     let as_of = as_of.unwrap_or(found.period.end);
+    if as_of < found.period.start {
+        return Err(Refusal::field(
+            "as_of",
+            format!(
+                "Il SAL {number} parla del trimestre {}: al {as_of} non è ancora cominciato. Scegli un giorno dal {} in poi.",
+                found.period, found.period.start
+            ),
+        )
+        .into());
+    }
     let plan = plan(snapshot, as_of, None);
     let budget = budget(snapshot, None);
     let indicators = indicators(snapshot, as_of);
@@ -102,6 +115,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         partners: partners(snapshot),
         notes: notes(snapshot, found, as_of),
         deadlines: deadlines(&plan, &indicators, &duties, next_end),
+        until: next_end,
         planned_next: self::plan(snapshot, next_end.min(project.end), None).planned,
         plan,
         budget,
@@ -152,30 +166,47 @@ fn notes(snapshot: &Snapshot, quarter: Quarter, as_of: Day) -> Vec<QuarterNote> 
     notes
 }
 
-/// What a reader would look for and not find.
+/// What a reader would look for and not find, in the order of the document.
 fn missing(sal: &SalFigure) -> Vec<String> {
-    let mut missing = Vec::new();
-    let mut note = |absent: bool, sentence: &str| {
-        if absent {
-            missing.push(sentence.to_owned());
-        }
+    let (project, text) = (&sal.project, &sal.text);
+    let absent = |text: &str| text.trim().is_empty();
+    let numbers = |lacks: fn(&IndicatorRow) -> bool| {
+        let rows = sal.indicators.indicators.iter().filter(|row| lacks(row));
+        rows.map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
     };
-    note(sal.project.cup.is_empty(), "CUP del progetto.");
-    note(sal.project.eligibility_end.is_none(), "Fine dell'ammissibilità delle spese.");
-    note(sal.text.protocol.is_empty(), "Numero di protocollo.");
-    note(sal.text.signatory.is_empty(), "Firmatario.");
-    note(sal.text.summary.is_empty(), "Sintesi del trimestre.");
-    note(sal.notes.is_empty(), "Descrizione di quanto svolto nel trimestre.");
-    note(sal.plan.actual.is_none(), "Avanzamento delle attività.");
-    let unnamed: Vec<String> = sal
-        .indicators
-        .indicators
-        .iter()
-        .filter(|row| row.name_text == crate::value::Text::Missing)
-        .map(|row| row.number.to_string())
-        .collect();
-    note(!unnamed.is_empty(), &format!("Denominazione degli indicatori {}.", unnamed.join(", ")));
-    let undated = sal.duties.duties.iter().filter(|row| row.due.is_none()).count();
-    note(undated > 0, &format!("Scadenza di {undated} adempimenti."));
-    missing
+    let partners = sal.partners.partners.iter().chain(&sal.partners.support);
+    let unwritten = partners
+        .flat_map(|body| sal.partners.contacts.iter().filter(|contact| contact.owner == body.id))
+        .filter(|contact| absent(&contact.email))
+        .map(|contact| contact.name.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let unnamed = numbers(|row| row.name_text == Text::Missing);
+    let undue = numbers(|row| row.due.is_none());
+    let duties = &sal.duties.duties;
+    let unassigned = duties.iter().filter(|row| row.assignee == Assignee::Unset).count();
+    let undated = duties.iter().filter(|row| row.due.is_none()).count();
+    let last = sal.quarters.last().is_some_and(|quarter| quarter.number == text.number);
+    [
+        (absent(&project.cofinancing), "Dichiarazione di cofinanziamento.".to_owned()),
+        (absent(&project.cup), "CUP del progetto.".to_owned()),
+        (project.eligibility_end.is_none(), "Fine dell'ammissibilità delle spese.".to_owned()),
+        (text.issued.is_none(), "Data del documento.".to_owned()),
+        (absent(&text.protocol), "Numero di protocollo.".to_owned()),
+        (absent(&text.signatory), "Firmatario.".to_owned()),
+        (absent(&text.summary), "Sintesi del trimestre.".to_owned()),
+        (!unwritten.is_empty(), format!("Indirizzo e-mail dei referenti: {unwritten}.")),
+        (unassigned > 0, format!("Responsabile di {unassigned} adempimenti.")),
+        (undated > 0, format!("Scadenza di {undated} adempimenti.")),
+        (sal.notes.is_empty(), "Descrizione di quanto svolto nel trimestre.".to_owned()),
+        (sal.plan.actual.is_none(), "Avanzamento delle attività.".to_owned()),
+        (absent(&text.deviations), "Scostamenti e problemi.".to_owned()),
+        (absent(&text.measures), "Misure correttive.".to_owned()),
+        (!unnamed.is_empty(), format!("Denominazione degli indicatori {unnamed}.")),
+        (!undue.is_empty(), format!("Data di scadenza degli indicatori {undue}.")),
+        (!last && absent(&text.next), "Attività previste nel prossimo trimestre.".to_owned()),
+    ]
+    .into_iter()
+    .filter_map(|(lacks, sentence)| lacks.then_some(sentence))
+    .collect()
 }

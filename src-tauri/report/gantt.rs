@@ -14,8 +14,8 @@ const FAINT: Style = Style::new(Face::Regular, 7.0, Ink::GREY);
 
 /// Columns beside the bars: code and title at the left, slip at the right.
 const CODE: f32 = 36.0;
-const TITLE: f32 = 190.0;
-const SLIP: f32 = 48.0;
+const TITLE: f32 = 250.0;
+const SLIP: f32 = 40.0;
 
 /// Rows are between so high, and so high.
 const LOWEST: f32 = 11.0;
@@ -186,6 +186,7 @@ fn draw(flow: &mut Flow, plan: &PlanFigure, part: &[Line], row: f32, span: Perio
     #[allow(clippy::cast_precision_loss)]
     let bottom = top + row * part.len() as f32;
     let flag = flag(&axis, plan.as_of);
+    bands(flow, part, row, top);
     calendar(flow, &axis, bottom, flag);
     for line in part {
         flow.y = flow.y.max(top);
@@ -199,6 +200,18 @@ fn draw(flow: &mut Flow, plan: &PlanFigure, part: &[Line], row: f32, span: Perio
         today(flow, &axis, plan.as_of, flag, top, bottom);
     }
     legend(flow, plan);
+}
+
+/// The bands of the actions, below all else.
+fn bands(flow: &mut Flow, part: &[Line], row: f32, top: f32) {
+    let (x, width) = (SIDE, flow.width());
+    let mut y = top;
+    for line in part {
+        if matches!(line, Line::Action(_)) {
+            flow.paper.draw(Shape::Rect { x, y, width, height: row, ink: Ink::SHADE });
+        }
+        y += row;
+    }
 }
 
 /// Years and months above, and a thin line down at each.
@@ -245,30 +258,20 @@ fn calendar(flow: &mut Flow, axis: &Axis, bottom: f32, flag: Option<(f32, f32)>)
 
 fn label(flow: &mut Flow, line: &Line, row: f32) {
     let (code, title, style, slip) = match line {
-        Line::Action(action) => {
-            let (x, y, width) = (SIDE, flow.y, flow.width());
-            flow.paper.draw(Shape::Rect {
-                x,
-                y,
-                width: CODE + TITLE,
-                height: row,
-                ink: Ink::SHADE,
-            });
-            let right = x + width - SLIP;
-            flow.paper.draw(Shape::Rect { x: right, y, width: SLIP, height: row, ink: Ink::SHADE });
-            (&action.code, &action.short_title, STRONG, None)
+        Line::Action(action) => (&action.code, &action.short_title, STRONG, None),
+        Line::Activity(row) => {
+            let slip = row.slip.filter(|slip| *slip != 0);
+            (&row.code, &row.title, LABEL, slip.map(|days| (days, row.slipped())))
         }
-        Line::Activity(row) => (&row.code, &row.title, LABEL, row.slip.filter(|slip| *slip != 0)),
     };
     let y = flow.y + row / 2.0 + style.size * 0.34;
     let code = font::shorten(Face::SemiBold, style.size, code, CODE - 5.0);
     let title = font::shorten(style.face, style.size, title, TITLE - 6.0);
     flow.paper.write(SIDE + 3.0, y, STRONG, &code);
     flow.paper.write(SIDE + CODE, y, style, &title);
-    if let Some(slip) = slip {
-        let ink = if slip > 0 { Ink::RED } else { Ink::GREEN };
+    if let Some((days, text)) = slip {
+        let ink = if days > 0 { Ink::RED } else { Ink::GREEN };
         let style = Style { ink, ..LABEL };
-        let text = format!("{slip:+} g");
         let own = font::width(style.face, style.size, &text);
         flow.paper.write(SIDE + flow.width() - 3.0 - own, y, style, &text);
     }
@@ -331,11 +334,18 @@ fn bar(flow: &mut Flow, axis: &Axis, bar: &Bar, row: f32) {
 
 const FLAG: Style = Style::new(Face::SemiBold, 7.0, Ink::WHITE);
 
-/// Left and right edge of the flag that names the day of the report; nothing when it is off the chart.
+/// Left and right edge of the flag that names the day of the report; nothing when it is off the chart. It
+/// steps aside for the name of its year, as long as it still touches its line.
 fn flag(axis: &Axis, as_of: Day) -> Option<(f32, f32)> {
     let width = font::width(FLAG.face, FLAG.size, &as_of.to_string()) + 6.0;
-    let middle = axis.at(as_of.plus(1)) - width / 2.0;
-    let left = middle.min(axis.left + axis.width - width).max(axis.left);
+    let line = axis.at(as_of.plus(1));
+    let (year, ..) = as_of.parts();
+    let name =
+        axis.at(Day::new(year, 1, 1).map_or(axis.span.start, |day| day.max(axis.span.start)));
+    let named = name + font::width(STRONG.face, STRONG.size, &year.to_string()) + 5.0;
+    let left = line - width / 2.0;
+    let left = if left < named && line >= named { named } else { left };
+    let left = left.min(axis.left + axis.width - width).max(axis.left);
     axis.span.has(as_of).then_some((left, left + width))
 }
 

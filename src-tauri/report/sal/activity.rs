@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{day, marked, or_absent, percent};
+use super::{TO_COMPLETE, day, marked, or_absent, percent};
 use crate::figure::{ActionRow, ActivityRow, ActivityState, QuarterNote, SalFigure};
 use crate::record::Activity;
 use crate::report::flow::{BODY, Flow, SMALL, Turn};
@@ -38,6 +38,10 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         counts.concluded
     );
     flow.paragraph(BODY, &sentence);
+    if figure.notes.is_empty() {
+        flow.heading(2, "Quanto svolto nel trimestre");
+        flow.paragraph(SMALL, TO_COMPLETE);
+    }
     let mut notes = HashMap::<Id<Activity>, Vec<&QuarterNote>>::new();
     for note in &figure.notes {
         notes.entry(note.activity_id).or_default().push(note);
@@ -89,14 +93,13 @@ fn lay_action(
     ])
     .size(7.5);
     for row in rows {
-        let slip = row.slip.map_or_else(|| "–".to_owned(), |slip| format!("{slip:+} g"));
         table.row([
             Cell::head(row.code.clone()),
             marked(&row.title, row.title_text).into(),
             span(row.baseline_start, row.baseline_end).into(),
             span(Some(row.start), Some(row.end)).into(),
             span(row.actual_start, row.actual_end).into(),
-            Cell::from(if row.slip == Some(0) { "0 g".to_owned() } else { slip }),
+            row.slipped().into(),
             percent(row.planned).into(),
             percent(row.progress).into(),
             Cell::from(row.state.label()).strong().ink(ink(row.state)),

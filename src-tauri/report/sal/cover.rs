@@ -77,6 +77,14 @@ fn facts(flow: &mut Flow, figure: &SalFigure) {
         (name, "") => name.to_owned(),
         (name, role) => format!("{name}, {role}"),
     };
+    let eligible = project
+        .eligibility_end
+        .map_or_else(|| TO_COMPLETE.to_owned(), |day| format!("fino al {day}"));
+    let situation = if figure.as_of > figure.quarter.period.end {
+        format!("{}, dopo la fine del trimestre", figure.as_of)
+    } else {
+        figure.as_of.to_string()
+    };
     let issued = text.issued.map_or_else(|| TO_COMPLETE.to_owned(), |day| day.to_string());
     let mut table = Table::new(vec![Column::fit(""), Column::share("", 1.0)]).size(9.0);
     for (name, value) in [
@@ -85,7 +93,8 @@ fn facts(flow: &mut Flow, figure: &SalFigure) {
         ("CUP", or_missing(&project.cup)),
         ("Ente capofila", or_missing(&lead)),
         ("Durata del progetto", format!("dal {} al {}", project.start, project.end)),
-        ("Situazione al", figure.as_of.to_string()),
+        ("Ammissibilità delle spese", eligible),
+        ("Situazione al", situation),
         ("Stato e versione", format!("{}, versione {}", state(figure), text.version)),
         ("Data del documento", issued),
         ("Protocollo", or_missing(&text.protocol)),

@@ -21,7 +21,7 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
             marked(&row.title, row.title_text).into(),
             day(row.baseline_end).into(),
             day(row.actual_end.or(Some(row.end))).into(),
-            row.slip.map_or_else(String::new, |slip| format!("{slip:+} g")).into(),
+            row.slipped().into(),
             row.state.label().into(),
         ]);
     }

@@ -21,11 +21,13 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         },
     );
     flow.paragraph(BODY, &sentence);
-    flow.heading(2, "Attività previste");
-    written(flow, &figure.text.next);
+    if next.is_some() || !figure.text.next.trim().is_empty() {
+        flow.heading(2, "Attività previste");
+        written(flow, &figure.text.next);
+    }
     flow.heading(2, format!("Scaduto e non concluso al {}", figure.as_of));
     list(flow, figure.deadlines.iter().filter(|deadline| deadline.late), "Nulla.");
-    flow.heading(2, "In scadenza");
+    flow.heading(2, format!("Scadenze fino al {}", figure.until));
     list(flow, figure.deadlines.iter().filter(|deadline| !deadline.late), "Nulla.");
 }
 
@@ -35,7 +37,7 @@ fn list<'a>(flow: &mut Flow, deadlines: impl Iterator<Item = &'a Deadline>, noth
         Column::fit("Tipo"),
         Column::fit("Codice"),
         Column::share("Che cosa", 1.6),
-        Column::share("A cura di", 0.5),
+        Column::share("A cura di", 0.4),
     ]);
     for deadline in deadlines {
         let day = Cell::head(deadline.day.to_string());

@@ -6,15 +6,23 @@ export type Cure = { page: PageName } | { field: SalField } | null;
 
 /** The core says it in sentences; the first words tell them apart. */
 const CURES: [string, Cure][] = [
+  ['Dichiarazione di cofinanziamento', { page: 'impostazioni' }],
   ['CUP', { page: 'impostazioni' }],
   ['Fine dell', { page: 'impostazioni' }],
+  ['Data del documento', { field: 'issued' }],
   ['Numero di protocollo', { field: 'protocol' }],
   ['Firmatario', { field: 'signatory' }],
   ['Sintesi', { field: 'summary' }],
+  ['Indirizzo e-mail', { page: 'partner' }],
+  ['Responsabile di', { page: 'adempimenti' }],
+  ['Scadenza di', { page: 'adempimenti' }],
   ['Descrizione di quanto svolto', { page: 'piano' }],
   ['Avanzamento', { page: 'piano' }],
+  ['Scostamenti e problemi', { field: 'deviations' }],
+  ['Misure correttive', { field: 'measures' }],
   ['Denominazione degli indicatori', { page: 'indicatori' }],
-  ['Scadenza di', { page: 'adempimenti' }],
+  ['Data di scadenza degli indicatori', { page: 'indicatori' }],
+  ['Attività previste', { field: 'next' }],
 ];
 
 export function cure(sentence: string): Cure {

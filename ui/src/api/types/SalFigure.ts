@@ -71,9 +71,13 @@ indicators: IndicatorsFigure,
  */
 duties: DutiesFigure, 
 /**
- * What falls due until the end of the next quarter.
+ * What falls due not after `until`.
  */
 deadlines: Array<Deadline>, 
+/**
+ * The last day of the next quarter, or of the three months after the last one.
+ */
+until: Day, 
 /**
  * Planned progress at the end of the next quarter.
  */
