@@ -29,6 +29,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lopdf", &["report"]),
     ("printpdf", &["report"]),
     ("ttf_parser", &["report"]),
+    ("flate2", &["report"]),
     ("chrono", &["value"]),
     ("rust_decimal", &["value"]),
     ("clap", &["cli"]),

@@ -110,7 +110,7 @@ impl Pen {
                     Op::StartTextSection,
                     Op::SetFont { font: PdfFontHandle::External(handle(*face)), size: Pt(*size) },
                     Op::SetTextCursor { pos },
-                    Op::ShowText { items: vec![TextItem::Text(plain(text))] },
+                    Op::ShowText { items: vec![TextItem::Text(text.clone())] },
                     Op::EndTextSection,
                 ]);
             }
@@ -155,11 +155,6 @@ impl Pen {
 /// Two decimals at most: a hundredth of a point is finer than any printer, and shorter to write.
 fn rounded(value: f32) -> Pt {
     Pt((value * 100.0).round() / 100.0)
-}
-
-/// A font has one sign for a space, hard or not: told always as the plain one, whichever came last.
-fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
 }
 
 fn colour(ink: Ink) -> Color {
