@@ -27,7 +27,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tauri", &["desktop"]),
     ("rusqlite", &["store"]),
     ("lopdf", &["report"]),
-    ("subsetter", &["report"]),
+    ("printpdf", &["report"]),
     ("ttf_parser", &["report"]),
     ("flate2", &["report"]),
     ("chrono", &["value"]),

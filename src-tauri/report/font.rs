@@ -47,52 +47,41 @@ impl Face {
     }
 }
 
-/// A sign of the font: its number there, and its width in thousandths of the size; zeros where it has none.
-#[derive(Clone, Copy, Default)]
-struct Glyph {
-    number: u16,
-    width: u16,
-}
-
 /// Beyond this code point the font has no sign.
 const CODES: usize = 0x2300;
 
-/// The signs by code point. A character that one face lacks counts as lacking in all.
-static GLYPHS: LazyLock<[Vec<Glyph>; 3]> = LazyLock::new(|| {
+/// Widths by code point, in thousandths of the size; zero where the font has no sign. A character that one face
+/// lacks counts as lacking in all.
+static WIDTHS: LazyLock<[Vec<u16>; 3]> = LazyLock::new(|| {
     let mut faces = Face::ALL.map(measure);
     for code in 0..CODES {
-        if faces.iter().any(|glyphs| glyphs[code].width == 0) {
-            faces.iter_mut().for_each(|glyphs| glyphs[code] = Glyph::default());
+        if faces.iter().any(|widths| widths[code] == 0) {
+            faces.iter_mut().for_each(|widths| widths[code] = 0);
         }
     }
     faces
 });
 
-fn measure(face: Face) -> Vec<Glyph> {
-    let mut glyphs = vec![Glyph::default(); CODES];
-    let Ok(font) = ttf_parser::Face::parse(face.bytes(), 0) else { return glyphs };
+fn measure(face: Face) -> Vec<u16> {
+    let mut widths = vec![0; CODES];
+    let Ok(font) = ttf_parser::Face::parse(face.bytes(), 0) else { return widths };
     let em = u32::from(font.units_per_em());
     let tables = font.tables().cmap.into_iter().flat_map(|table| table.subtables);
     for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         table.codepoints(|code| {
             let Some(found) = table.glyph_index(code).filter(|glyph| glyph.0 > 0) else { return };
             let advance = u32::from(font.glyph_hor_advance(found).unwrap_or(0));
-            if let Some(glyph) = glyphs.get_mut(code as usize) {
-                let width = u16::try_from(advance * 1000 / em).unwrap_or(0);
-                *glyph = Glyph { number: found.0, width };
+            if let Some(width) = widths.get_mut(code as usize) {
+                *width = u16::try_from(advance * 1000 / em).unwrap_or(0);
             }
         });
     }
-    glyphs
+    widths
 }
 
-fn sign(face: Face, character: char) -> Glyph {
-    GLYPHS[face as usize].get(character as usize).copied().unwrap_or_default()
-}
-
-/// The number of a character's sign in the font; 0 where there is none.
-pub fn glyph(face: Face, character: char) -> u16 {
-    sign(face, character).number
+/// The width of a sign; zero where the font has none.
+fn own(face: Face, character: char) -> u16 {
+    WIDTHS[face as usize].get(character as usize).copied().unwrap_or_default()
 }
 
 /// A character that the font lacks and that is drawn as another one with a line below: ≥ and ≤.
@@ -106,7 +95,7 @@ pub fn underlined(character: char) -> Option<char> {
 
 /// Whether the font can draw the character.
 fn known(character: char) -> bool {
-    !character.is_control() && sign(Face::Regular, character).width > 0
+    !character.is_control() && own(Face::Regular, character) > 0
 }
 
 /// The width of the box that stands for a missing character.
@@ -116,7 +105,7 @@ pub fn box_width(size: f32) -> f32 {
 
 /// The width of a character in points.
 fn measured(face: Face, size: f32, character: char) -> f32 {
-    let own = sign(face, character).width;
+    let own = own(face, character);
     if own > 0 && !character.is_control() {
         return f32::from(own) * size / 1000.0;
     }

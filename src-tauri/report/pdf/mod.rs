@@ -1,11 +1,10 @@
-//! The file: pages, fonts, and what makes a document accessible and keepable. The same paper gives the same
-//! bytes: nothing here asks a clock or a source of chance.
+//! The file: printpdf writes pages and fonts, lopdf adds what makes a document accessible and keepable. The same
+//! paper gives the same bytes: what printpdf takes from chance and from the clock is set again from the paper.
 
 mod content;
 mod metadata;
 mod outline;
 mod structure;
-mod typeface;
 
 use std::io::Write;
 
@@ -13,93 +12,72 @@ use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{
     Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary,
 };
+use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
 use sha2::{Digest, Sha256};
 
 use super::font::Face;
 use super::paper::Paper;
 use crate::error::{Error, Result};
-use typeface::Typefaces;
 
 impl Paper {
     /// The document as a PDF file.
     ///
     /// # Errors
-    /// Only by a defect: a font that cannot be subset, an object that does not serialise.
+    /// Only by a defect: a font that does not parse, an object that does not serialise.
     pub fn pdf(&self) -> Result<Vec<u8>> {
-        let mut file = Document::with_version("1.7");
-        let faces = Typefaces::of(&self.pages);
-        let mut fonts = Dictionary::new();
+        let mut document = PdfDocument::new(&self.meta.title);
         for face in Face::ALL {
-            fonts.set(typeface::handle(face), faces.embed(&mut file, face)?);
+            document.resources.fonts.map.insert(handle(face), font(face)?);
         }
-        let resources = file.add_object(dictionary! { "Font" => fonts });
-        let tree = file.new_object_id();
-        let mut hash = Sha256::new();
-        let mut pages = Vec::with_capacity(self.pages.len());
         let mut owners = Vec::with_capacity(self.pages.len());
-        for (number, page) in (0_i64..).zip(&self.pages) {
-            let content = content::draw(page, &self.elements, &faces);
-            let stream = squeeze(Dictionary::new(), &content.bytes)?;
-            hash.update(&stream.content);
-            let stream = file.add_object(stream);
-            pages.push(file.add_object(dictionary! {
-                "Type" => "Page",
-                "Parent" => tree,
-                "MediaBox" => vec![0.into(), 0.into(), page.width.into(), page.height.into()],
-                "Resources" => resources,
-                "Contents" => stream,
-                "StructParents" => number,
-                "Tabs" => "S",
-            }));
+        for page in &self.pages {
+            let content = content::draw(page, &self.elements);
             owners.push(content.owners);
+            let sheet = Rect::from_wh(Pt(page.width), Pt(page.height));
+            document.pages.push(PdfPage {
+                media_box: sheet.clone(),
+                trim_box: sheet.clone(),
+                crop_box: sheet,
+                ops: content.ops,
+            });
         }
-        let count = i64::try_from(pages.len()).unwrap_or(0);
-        let kids: Vec<Object> = pages.iter().map(|page| Object::Reference(*page)).collect();
-        let list = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
-        file.objects.insert(tree, list.into());
-        self.finish(&mut file, tree, &pages, &owners)?;
-        for face in Face::ALL {
-            hash.update(face.name());
-        }
-        hash.update(self.metadata());
-        let identifier = hash.finalize()[..16].to_vec();
-        let identifier = Object::String(identifier, StringFormat::Hexadecimal);
-        file.trailer.set("ID", vec![identifier.clone(), identifier]);
-        save(&mut file)
+        let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
+        let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+        self.finish(&mut file, &owners).map_err(bug)?;
+        save(&mut file).map_err(bug)
     }
 
-    /// Structure, bookmarks, metadata and colour profile; the catalogue that names them all.
-    fn finish(
-        &self,
-        file: &mut Document,
-        tree: ObjectId,
-        pages: &[ObjectId],
-        owners: &[Vec<usize>],
-    ) -> Result<()> {
-        let structure = structure::write(file, &self.elements, owners, pages);
+    /// Adds structure, bookmarks, metadata and colour profile.
+    fn finish(&self, file: &mut Document, owners: &[Vec<usize>]) -> lopdf::Result<()> {
+        let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+        for (number, page) in (0_i64..).zip(&pages) {
+            let page = file.get_dictionary_mut(*page)?;
+            page.set("StructParents", number);
+            page.set("Tabs", "S");
+            page.remove(b"Annots");
+        }
+        let structure = structure::write(file, &self.elements, owners, &pages);
+        let outline = outline::write(file, self, &pages);
         let metadata = Stream::new(
             dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
             self.metadata().into_bytes(),
         );
-        let metadata = file.add_object(metadata);
-        let intent = profile(file)?;
-        let mut catalog = dictionary! {
-            "Type" => "Catalog",
-            "Pages" => tree,
-            "StructTreeRoot" => structure,
-            "MarkInfo" => dictionary! { "Marked" => true },
-            "Lang" => Object::string_literal("it-IT"),
-            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
-            "Metadata" => metadata,
-            "OutputIntents" => vec![Object::Dictionary(intent)],
-        };
-        if let Some(outline) = outline::write(file, self, pages) {
+        // Archives read it without unpacking anything.
+        let metadata = file.add_object(metadata.with_compression(false));
+        let intent = profile(file);
+        let catalog = file.catalog_mut()?;
+        catalog.set("StructTreeRoot", structure);
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("Lang", Object::string_literal("it-IT"));
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set("Metadata", metadata);
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        if let Some(outline) = outline {
             catalog.set("Outlines", outline);
             catalog.set("PageMode", "UseOutlines");
         }
-        let catalog = file.add_object(catalog);
         let date = Object::string_literal(format!("D:{}000000Z", self.meta.day));
-        let info = file.add_object(dictionary! {
+        let info = dictionary! {
             "Title" => text(&self.meta.title),
             "Author" => text(&self.meta.author),
             "Subject" => text(&self.meta.subject),
@@ -107,30 +85,64 @@ impl Paper {
             "Producer" => text("Capofila"),
             "CreationDate" => date.clone(),
             "ModDate" => date,
-        });
-        file.trailer.set("Root", catalog);
-        file.trailer.set("Info", info);
+        };
+        let place = file.trailer.get(b"Info")?.as_reference()?;
+        file.objects.insert(place, info.into());
+        let identifier = Object::String(fingerprint(file), StringFormat::Hexadecimal);
+        file.trailer.set("ID", vec![identifier.clone(), identifier]);
         Ok(())
     }
+}
+
+/// The name of a face in the pages.
+fn handle(face: Face) -> FontId {
+    FontId(face.name().to_owned())
+}
+
+fn font(face: Face) -> Result<PdfFont> {
+    let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())
+        .ok_or_else(|| Error::Bug(format!("{} does not parse", face.name()).into()))?;
+    font.font_name = Some(face.name().to_owned());
+    Ok(PdfFont::new(font))
 }
 
 fn text(text: &str) -> Object {
     lopdf::text_string(text)
 }
 
-fn bug(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+fn bug(error: lopdf::Error) -> Error {
     Error::Bug(Box::new(error))
 }
 
-/// A compressed stream. The usual level: the best one takes twice the time to save a hundredth.
-fn squeeze(mut dictionary: Dictionary, bytes: &[u8]) -> Result<Stream> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
-    encoder.write_all(bytes).map_err(bug)?;
-    dictionary.set("Filter", "FlateDecode");
-    Ok(Stream::new(dictionary, encoder.finish().map_err(bug)?))
+/// An identifier made from what the document holds: pages, fonts, metadata.
+fn fingerprint(file: &Document) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for object in file.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    hash.finalize()[..16].to_vec()
 }
 
-fn save(file: &mut Document) -> Result<Vec<u8>> {
+/// Compresses at the usual level: the best one, which lopdf takes, costs twice the time to save a hundredth.
+fn squeeze(file: &mut Document) -> lopdf::Result<()> {
+    for object in file.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if stream.allows_compression {
+            let room = Vec::with_capacity(stream.content.len() / 2);
+            let mut encoder = ZlibEncoder::new(room, Compression::default());
+            encoder.write_all(&stream.content)?;
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(encoder.finish()?);
+        }
+    }
+    Ok(())
+}
+
+fn save(file: &mut Document) -> lopdf::Result<Vec<u8>> {
+    "1.7".clone_into(&mut file.version);
+    squeeze(file)?;
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -138,20 +150,20 @@ fn save(file: &mut Document) -> Result<Vec<u8>> {
         .compression_level(6)
         .build();
     let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).map_err(bug)?;
+    file.save_with_options(&mut bytes, options)?;
     Ok(bytes)
 }
 
 /// The colours are those of the screen: sRGB, as an ICC profile in the public domain.
 const SRGB: &[u8] = include_bytes!("../../../assets/srgb.icc");
 
-fn profile(file: &mut Document) -> Result<Dictionary> {
-    let profile = file.add_object(squeeze(dictionary! { "N" => 3 }, SRGB)?);
-    Ok(dictionary! {
+fn profile(file: &mut Document) -> Dictionary {
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
         "OutputConditionIdentifier" => Object::string_literal("sRGB"),
         "Info" => Object::string_literal("sRGB"),
         "DestOutputProfile" => profile,
-    })
+    }
 }
