@@ -9,8 +9,8 @@ fn main() -> ExitCode {
         capofila::cli::Outcome::Window(file) => capofila::desktop::run(file),
         #[cfg(not(feature = "desktop"))]
         capofila::cli::Outcome::Window(_) => {
-            eprintln!(
-                "Questa versione di Capofila è solo per il terminale: prova «capofila --help»."
+            capofila::cli::complain(
+                "Questa copia di Capofila è solo per il terminale e non ha la finestra: per i comandi che conosce prova «capofila --help».",
             );
             ExitCode::from(1)
         }

@@ -14,6 +14,9 @@ use crate::value::{Code, Refusal};
 /// # Errors
 /// A path that is a folder, is taken, or cannot be written. Nothing is left half-written.
 pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    // What stands at the end of a link is written, and the link stays.
+    let target = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+    let path = target.as_deref().unwrap_or(path);
     let refuse = |source| Error::io("Non riesco a scrivere", path, source);
     if path.is_dir() {
         return Err(Refusal::new(format!(

@@ -733,3 +733,22 @@ fn a_sal_does_not_speak_of_a_quarter_to_come() {
         assert!(figure::sal(&project, 3, Some(day(as_of))).is_ok(), "{as_of}");
     }
 }
+
+#[test]
+fn what_the_baseline_does_not_know_was_not_promised() {
+    let mut project = cit();
+    let before = figure::plan(&project, day("04/12/2018"), None);
+    let mut added = activity(&project, "A2.1");
+    (added.id, added.code) = (Id::random(), "A2.7".to_owned());
+    project.push(AnyRecord::from(added));
+    project.activity.sort_by_key(|activity| activity.id);
+    let after = figure::plan(&project, day("04/12/2018"), None);
+    assert_eq!(after.planned, before.planned);
+    assert_eq!(
+        (after.counts.ended, after.counts.late),
+        (10, 11),
+        "late, though nobody promised it"
+    );
+    let row = after.activities.iter().find(|row| row.code == "A2.7").unwrap();
+    assert_eq!((row.slip, row.state), (None, ActivityState::Late));
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use capofila::Error;
-use capofila::record::{AnyRecord, Note};
+use capofila::record::{AnyRecord, Body, Note};
 use capofila::store::{Access, Blueprint, Edit, Store, create};
 use capofila::value::{Code, Id, Refusal};
 use common::{Cit, assert_italian, day};
@@ -443,4 +443,50 @@ fn a_project_is_for_who_makes_it_and_a_page_for_its_readers() {
     let rights = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(rights(&cit.path), 0o600);
     assert_eq!(rights(&page), rights(&plain));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_moved_or_deleted_while_open_takes_no_change() {
+    let (cit, mut store) = Cit::new();
+    let away = cit.folder.path().join("altrove.capofila");
+    let body = store.snapshot().unwrap().body[0].clone();
+    let renamed = |name: &str| {
+        vec![Edit::Put(Box::new(AnyRecord::from(Body { name: name.to_owned(), ..body.clone() })))]
+    };
+    std::fs::rename(&cit.path, &away).unwrap();
+    let refused = store.save("Modifica ente", renamed("Nuovo nome")).unwrap_err().refusal();
+    assert_italian(&refused.message);
+    assert_eq!(refused.code, Some(Code::Missing));
+    assert!(store.undo().is_err());
+    // Another file in its place is not this one.
+    std::fs::copy(&away, &cit.path).unwrap();
+    assert!(store.save("Modifica ente", renamed("Nuovo nome")).is_err());
+    std::fs::remove_file(&cit.path).unwrap();
+    std::fs::rename(&away, &cit.path).unwrap();
+    store.save("Modifica ente", renamed("Nuovo nome")).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_without_waiting() {
+    let (cit, _store) = Cit::new();
+    let pipe = cit.folder.path().join("pipe.capofila");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.as_path(), Path::new("/dev/zero")] {
+        assert_italian(&Store::open(path, Access::Read).err().unwrap().to_string());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_goes_where_a_link_leads_and_the_link_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (target, link) = (folder.path().join("vero.pdf"), folder.path().join("legame.pdf"));
+    std::fs::write(&target, "prima").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    assert!(capofila::output::deliver(&link, b"dopo", false).is_err());
+    capofila::output::deliver(&link, b"dopo", true).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read(&target).unwrap(), b"dopo");
 }

@@ -114,7 +114,7 @@ pub fn run() -> Outcome {
         Ok(line) => line,
         Err(code) => return Outcome::Done(code),
     };
-    let done = match line.verb {
+    let outcome = match line.verb {
         None => return Outcome::Window(None),
         Some(Verb::Apri { file }) => return Outcome::Window(file),
         Some(Verb::Nuovo { file, modello }) => make(&file, &modello),
@@ -122,10 +122,10 @@ pub fn run() -> Outcome {
         Some(Verb::Sal(sal)) => print(&sal),
         Some(Verb::Verifica { file, json }) => verify(&file, json),
     };
-    Outcome::Done(match done {
+    Outcome::Done(match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            complain(&error.to_string());
             ExitCode::from(1)
         }
     })
@@ -144,13 +144,30 @@ fn make(path: &Path, model: &str) -> Result<()> {
     let records = if model == "cit" {
         Blueprint::Cit.records()?
     } else {
-        let text = std::fs::read_to_string(model).map_err(|error| {
-            Error::io("Non riesco a leggere il modello", Path::new(model), error)
-        })?;
-        template(&text)?
+        template(&read(Path::new(model))?)?
     };
     create(path, records)?;
-    say(&format!("Creato il progetto «{}».", path.display()))
+    done(&format!("Creato il progetto «{}».", path.display()));
+    Ok(())
+}
+
+/// The text of a template.
+fn read(path: &Path) -> Result<String> {
+    /// Far beyond any project; a file of this size is something else.
+    const LARGEST: u64 = 64 << 20;
+    let refuse = |error| Error::io("Non riesco a leggere il modello", path, error);
+    let metadata = path.metadata().map_err(refuse)?;
+    if !metadata.is_dir() && (!metadata.is_file() || metadata.len() > LARGEST) {
+        return Err(Refusal::new(format!(
+            "«{}» non è un modello: deve essere un file di testo di al più 64 MB.",
+            path.display()
+        ))
+        .into());
+    }
+    String::from_utf8(std::fs::read(path).map_err(refuse)?).map_err(|_| {
+        Refusal::new(format!("«{}» non è un modello: non è un file di testo.", path.display()))
+            .into()
+    })
 }
 
 fn print(sal: &Sal) -> Result<()> {
@@ -161,16 +178,15 @@ fn print(sal: &Sal) -> Result<()> {
     deliver(&sal.output, &paper.pdf()?, sal.sostituisci)?;
     let pages = paper.pages.len();
     let path = sal.output.display();
-    say(&format!(
+    done(&format!(
         "Scritto il SAL {} al {} in «{path}»: {pages} pagine.",
         sal.numero, figure.as_of
-    ))?;
-    match paper.missing() {
-        missing if missing.is_empty() => Ok(()),
-        missing => {
-            say(&format!("Stampati come riquadri, perché il carattere non li ha: {missing}."))
-        }
+    ));
+    let missing = paper.missing();
+    if !missing.is_empty() {
+        done(&format!("Stampati come riquadri, perché il carattere non li ha: {missing}."));
     }
+    Ok(())
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {
@@ -196,6 +212,17 @@ fn verify(path: &Path, json: bool) -> Result<()> {
         list.join("\n")
     ))
     .into())
+}
+
+/// Tells on standard error. Where nobody can be told, the exit code still says it.
+pub fn complain(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{}", table::visible(text));
+}
+
+/// Tells what was done. It is done, whether or not somebody hears of it.
+fn done(text: &str) {
+    let _ = say(&table::visible(text));
 }
 
 /// Prints to standard output. A reader that went away (`| head`) is no error.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::Table;
+use super::table::{Table, visible};
 use super::{Page, Show, say};
 use crate::error::Result;
 use crate::figure::{
@@ -30,7 +30,7 @@ fn tell<T: Serialize>(show: &Show, figure: &T, words: fn(&T) -> String) -> Resul
     if show.json {
         say(&serde_json::to_string_pretty(figure)?)
     } else {
-        say(words(figure).trim_end())
+        say(visible(&words(figure)).trim_end())
     }
 }
 

@@ -1,5 +1,10 @@
 //! Tables of text for the terminal: columns padded to their widest cell, numbers to the right.
 
+/// `text` with its line breaks, and a dot for every other character that could steer the terminal.
+pub fn visible(text: &str) -> String {
+    text.replace(|sign: char| sign.is_control() && sign != '\n', "·")
+}
+
 /// A table to be printed.
 pub struct Table {
     heads: Vec<(&'static str, bool)>,

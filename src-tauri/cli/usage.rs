@@ -92,6 +92,6 @@ fn told(error: &clap::Error) -> ExitCode {
         ErrorKind::ArgumentConflict => format!("{argument} è ripetuto o non va con gli altri"),
         _ => "la riga di comando non è nella forma attesa".to_owned(),
     };
-    eprintln!("Uso sbagliato: {sentence}. Per l'aiuto: capofila --help");
+    super::complain(&format!("Uso sbagliato: {sentence}. Per l'aiuto: capofila --help"));
     ExitCode::from(2)
 }

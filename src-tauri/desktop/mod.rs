@@ -12,6 +12,7 @@ use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindo
 use tauri_plugin_window_state::StateFlags;
 
 use self::core::Core;
+use crate::cli::complain;
 
 /// The one window, as the capabilities name it.
 const WINDOW: &str = "main";
@@ -26,17 +27,23 @@ pub fn run(file: Option<PathBuf>) -> ExitCode {
     let home = match system::home() {
         Ok(home) => home,
         Err(error) => {
-            eprintln!("{error}");
+            complain(&error.to_string());
             return ExitCode::from(1);
         }
     };
+    if !system::display() {
+        complain(
+            "La finestra di Capofila non si apre: non c'è uno schermo. Avvia il programma dalla tua scrivania, oppure usa i comandi del terminale: «capofila --help».",
+        );
+        return ExitCode::from(1);
+    }
     let file = file.map(|file| absolute(Path::new(""), file));
     match shown(home, file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!(
+            complain(&format!(
                 "La finestra di Capofila non si apre: {error}. I tuoi file non sono stati toccati."
-            );
+            ));
             ExitCode::from(1)
         }
     }

@@ -71,6 +71,12 @@ pub fn prepare() -> Option<ExitCode> {
     None
 }
 
+/// Whether there is a screen to show a window on; without one the toolkit would end the program.
+pub fn display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
 /// The program's own folder: recent files, the sample, the window's place, what the web view keeps.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{BudgetFigure, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, PlanFigure};
-use crate::record::Project;
+use crate::record::{BudgetState, Project};
 use crate::value::{Cents, Percent};
 
 /// One light.
@@ -132,9 +132,12 @@ fn money(budget: &BudgetFigure) -> Light {
                 budget.total.amounts.total.euro()
             ),
         ),
+        (Some(version), wrong) if version.state == BudgetState::Draft => {
+            (Colour::Absent, format!("Budget in bozza; controlli non ancora superati: {wrong}."))
+        }
         (Some(_), wrong) => (Colour::Red, format!("Controlli del budget non superati: {wrong}.")),
     };
-    let rule = "Rosso se il budget non supera i suoi controlli; senza spese registrate non c'è altro da giudicare.";
+    let rule = "Rosso se il budget approvato non supera i suoi controlli; senza spese registrate non c'è altro da giudicare.";
     Light { topic: Topic::Money, colour, reason, rule: rule.to_owned() }
 }
 

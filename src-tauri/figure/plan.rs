@@ -201,9 +201,11 @@ pub fn plan(project: &Snapshot, as_of: Day, baseline: Option<Id<Baseline>>) -> P
         let mut sum = Sum::default();
         let rows: Vec<ActivityRow> = own.into_iter().map(|activity| known.row(activity)).collect();
         for row in &rows {
-            sum.add(row, as_of);
-            all.add(row, as_of);
-            figure.counts.add(row);
+            // What the baseline does not know was not promised: it has dates and a state, and weighs nothing.
+            let promised = baseline.is_none() || row.baseline_start.is_some();
+            sum.add(row, promised, as_of);
+            all.add(row, promised, as_of);
+            figure.counts.add(row, promised);
         }
         figure.actions.push(sum.action(&action));
         figure.activities.extend(rows);
@@ -337,12 +339,15 @@ impl ActivityRow {
 }
 
 impl PlanCounts {
-    fn add(&mut self, row: &ActivityRow) {
+    fn add(&mut self, row: &ActivityRow, promised: bool) {
         match row.state {
             ActivityState::Cancelled => return,
             ActivityState::Late => self.late += 1,
             ActivityState::Concluded => self.concluded += 1,
             _ => {}
+        }
+        if !promised {
+            return;
         }
         match row.by_plan {
             ByPlan::Ended => self.ended += 1,
@@ -352,7 +357,8 @@ impl PlanCounts {
     }
 }
 
-/// The sum of some activities. Cancelled ones weigh nothing and only stretch what is drawn.
+/// The sum of some activities. Cancelled ones, and those that were not promised, weigh nothing and only stretch
+/// what is drawn.
 #[derive(Default)]
 struct Sum {
     planned: Weighted,
@@ -363,12 +369,12 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, row: &ActivityRow, as_of: Day) {
+    fn add(&mut self, row: &ActivityRow, promised: bool, as_of: Day) {
         self.current = join(self.current, Period::new(row.start, row.end));
         if let (Some(start), Some(end)) = (row.baseline_start, row.baseline_end) {
             self.baseline = join(self.baseline, Period::new(start, end));
         }
-        if row.state == ActivityState::Cancelled {
+        if !promised || row.state == ActivityState::Cancelled {
             return;
         }
         if let Some(span) = row.promised() {

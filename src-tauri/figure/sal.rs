@@ -188,6 +188,9 @@ fn missing(sal: &SalFigure) -> Vec<String> {
     let undated = duties.iter().filter(|row| row.due.is_none()).count();
     let last = sal.quarters.last().is_some_and(|quarter| quarter.number == text.number);
     [
+        (absent(&project.programme), "Programma.".to_owned()),
+        (absent(&project.call), "Avviso.".to_owned()),
+        (absent(&project.authority), "Autorità di gestione.".to_owned()),
         (absent(&project.cofinancing), "Dichiarazione di cofinanziamento.".to_owned()),
         (absent(&project.cup), "CUP del progetto.".to_owned()),
         (project.eligibility_end.is_none(), "Fine dell'ammissibilità delle spese.".to_owned()),

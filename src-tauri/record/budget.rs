@@ -106,8 +106,21 @@ impl Check for Budget {
     }
 }
 
+/// The largest amount of a line: ten thousand million euro. Sums of thousands of such lines are still exact.
+const LARGEST: Cents = Cents::whole(10_000_000_000);
+
 impl Check for BudgetLine {
     fn check(&self) -> Result<(), Refusal> {
+        if self.amount > LARGEST {
+            return Err(Refusal::field(
+                "amount",
+                format!(
+                    "Importo: {} è troppo grande. In una riga del budget il massimo è {}.",
+                    self.amount.euro(),
+                    LARGEST.euro()
+                ),
+            ));
+        }
         if self.amount < Cents::ZERO {
             return Err(Refusal::field(
                 "amount",

@@ -180,7 +180,7 @@ impl Copy {
     pub fn allow(&self, owner: Id<Body>) -> Result<(), Refusal> {
         if self.role == WorkRole::Referent && owner != self.owner {
             return Err(Refusal::new(
-                "Questa riga appartiene a un altro ente: come referente puoi modificare solo i dati del tuo. Chiedi all'ente capofila.",
+                "Come referente puoi modificare solo i dati del tuo ente: contatti, avanzamenti, note, rilevazioni, adempimenti. Il resto lo modifica l'ente capofila, a cui puoi chiederlo.",
             )
             .code(Code::ReadOnly));
         }

@@ -146,9 +146,17 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A letter and its accent typed as two characters become the one that the font has.
+/// A letter and its accent typed as two characters become the one that the font has. So do the signs that word
+/// processors put for breaking lines: what has no shape is not drawn, a hyphen that does not break is a hyphen.
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    const SOFT_HYPHEN: char = '\u{ad}';
+    const ZERO_SPACE: char = '\u{200b}';
+    const HARD_HYPHEN: char = '\u{2011}';
+    if is_nfc(text) && !text.contains([SOFT_HYPHEN, ZERO_SPACE, HARD_HYPHEN]) {
+        return Cow::Borrowed(text);
+    }
+    let shaped = text.nfc().filter(|sign| ![SOFT_HYPHEN, ZERO_SPACE].contains(sign));
+    Cow::Owned(shaped.map(|sign| if sign == HARD_HYPHEN { '-' } else { sign }).collect())
 }
 
 /// Breaks a text into lines no wider than `room`, at blanks; a word wider than that is broken where an

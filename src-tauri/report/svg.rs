@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::font;
 use super::paper::{Ink, Page, Paper, Shape};
 
 impl Paper {
@@ -32,7 +33,9 @@ fn paint(svg: &mut String, shape: &Shape) {
     let _ = match shape {
         Shape::Text { x, y, face, size, ink, text } => write!(
             svg,
-            "<text x=\"{x:.2}\" y=\"{y:.2}\" font-size=\"{size}\" font-weight=\"{}\" fill=\"{}\" xml:space=\"preserve\">{}</text>",
+            // The paper's own width, so that the screen's rounding of glyphs moves no margin.
+            "<text x=\"{x:.2}\" y=\"{y:.2}\" textLength=\"{:.2}\" lengthAdjust=\"spacingAndGlyphs\" font-size=\"{size}\" font-weight=\"{}\" fill=\"{}\" xml:space=\"preserve\">{}</text>",
+            font::width(*face, *size, text),
             face.weight(),
             hex(*ink),
             escape(text)

@@ -265,6 +265,7 @@ fn fill(path: &Path, records: &[AnyRecord]) -> Result<()> {
         history: super::cursor::Cursor::default(),
         snapshot: None,
         writable: true,
+        place: file::place(path),
     };
     store
         .transact("Creazione del progetto", Sort::Create, |store| {

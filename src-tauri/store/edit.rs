@@ -34,6 +34,16 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// The identity of the row it speaks of.
+    fn record(&self) -> Uuid {
+        match self {
+            Edit::Put(record) => record.id(),
+            Edit::Delete { id, .. } => *id,
+        }
+    }
+}
+
 /// What changed: the rows as they are now, those that are gone, and where undo stands.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -70,23 +80,31 @@ impl Store {
         self.transact(title, Sort::Do, |store| {
             let worker = store.worker()?;
             for edit in edits {
-                match edit {
-                    Edit::Put(record) => {
-                        let before = store.row(record.kind(), record.id())?;
-                        for row in before.iter().chain([&*record]) {
-                            permit(worker.as_ref(), row)?;
-                        }
-                        record.check()?;
-                        rule::judge(before.as_ref(), Some(&record), store)?;
-                        store.write(&record)?;
+                let id = edit.record();
+                store.carry_out(edit, worker.as_ref()).map_err(|error| {
+                    match store.explain(error) {
+                        Error::Refused(refusal) => refusal.about(id).into(),
+                        other => other,
                     }
-                    Edit::Delete { kind, id, cascade } => {
-                        store.delete(kind, id, cascade, worker.as_ref())?;
-                    }
-                }
+                })?;
             }
             Ok(())
         })
+    }
+
+    fn carry_out(&self, edit: Edit, worker: Option<&Copy>) -> Result<()> {
+        match edit {
+            Edit::Put(record) => {
+                let before = self.row(record.kind(), record.id())?;
+                for row in before.iter().chain([&*record]) {
+                    permit(worker, row)?;
+                }
+                record.check()?;
+                rule::judge(before.as_ref(), Some(&record), self)?;
+                self.write(&record)
+            }
+            Edit::Delete { kind, id, cascade } => self.delete(kind, id, cascade, worker),
+        }
     }
 
     /// Takes the last step back.
@@ -141,6 +159,7 @@ impl Store {
         work: impl FnOnce(&Store) -> Result<()>,
     ) -> Result<Change> {
         self.demand_writable()?;
+        self.demand_place()?;
         match self.attempt(title, sort, work) {
             Ok(change) => Ok(change),
             Err(error) => {

@@ -11,6 +11,23 @@ use super::schema::{APPLICATION, VERSION};
 use crate::error::{Error, Result};
 use crate::value::{Code, Refusal};
 
+/// Which file stands at a path: its device and number there. Nothing where none stands, and on systems that do
+/// not let an open file be moved.
+pub type Place = (u64, u64);
+
+/// Which file stands at `path` now.
+#[cfg(unix)]
+pub fn place(path: &Path) -> Option<Place> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// Which file stands at `path` now: here an open file stays where it is.
+#[cfg(not(unix))]
+pub fn place(_: &Path) -> Option<Place> {
+    None
+}
+
 /// Looks at the first bytes, without SQLite, which would touch what it does not know.
 pub fn inspect(path: &Path) -> Result<()> {
     if path.is_dir() {
@@ -20,12 +37,20 @@ pub fn inspect(path: &Path) -> Result<()> {
         ))
         .into());
     }
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        // A pipe or a device could be waited for without end.
+        return Err(Refusal::new(format!(
+            "«{}» non è un file che si possa leggere. Indica il file del progetto, che finisce in .capofila.",
+            path.display()
+        ))
+        .into());
+    }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(100).read_to_end(&mut head));
     if let Err(error) = read {
         if error.kind() == std::io::ErrorKind::NotFound {
             return Err(Refusal::new(format!(
-                "Il file «{}» non c'è più. Controlla il percorso o se è stato spostato.",
+                "Il file «{}» non c'è. Controlla il percorso, o se è stato spostato.",
                 path.display()
             ))
             .code(Code::Missing)

@@ -36,6 +36,7 @@ pub struct Store {
     history: cursor::Cursor,
     snapshot: Option<Arc<Snapshot>>,
     writable: bool,
+    place: Option<file::Place>,
 }
 
 /// What a project is opened for.
@@ -78,7 +79,8 @@ impl Store {
         }
         let history = cursor::Cursor::load(&connection)?;
         let path = path.to_owned();
-        Ok(Store { path, connection, columns, history, snapshot: None, writable })
+        let place = file::place(&path);
+        Ok(Store { path, connection, columns, history, snapshot: None, writable, place })
     }
 
     /// Where the project is.
@@ -139,6 +141,19 @@ impl Store {
         ))?;
         let id = id.and_then(|id| Uuid::parse_str(&id).ok()).map(Id::new);
         id.map_or(Ok(None), |id| self.find(id))
+    }
+
+    /// Refuses when the file is no longer where it was opened: a change would go into a file that nobody finds.
+    fn demand_place(&self) -> Result<()> {
+        if self.place == file::place(&self.path) {
+            return Ok(());
+        }
+        Err(Refusal::new(format!(
+            "«{}» è stato spostato, cancellato o sostituito mentre era aperto: la modifica non è stata salvata. Rimetti il file al suo posto e riprova, oppure chiudi il progetto e riaprilo da dove si trova ora.",
+            self.path.display()
+        ))
+        .code(Code::Missing)
+        .into())
     }
 
     /// Refuses when the file can only be read.

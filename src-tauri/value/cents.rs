@@ -21,6 +21,11 @@ impl Cents {
     /// Nothing.
     pub const ZERO: Cents = Cents(0);
 
+    /// A whole number of euro, far below the largest amount.
+    pub(crate) const fn whole(euro: i64) -> Cents {
+        Cents(euro * 100)
+    }
+
     /// An amount of whole cents.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// The beginning of a text, short enough to stand in a sentence; what cannot be seen shows as a dot.
 pub fn excerpt(text: &str) -> String {
@@ -24,6 +25,9 @@ pub struct Refusal {
     pub code: Option<Code>,
     /// The field of the record that the sentence speaks of.
     pub field: Option<String>,
+    /// The identity of the row that the sentence speaks of, where it speaks of one.
+    #[ts(type = "string | null")]
+    pub record: Option<Uuid>,
 }
 
 /// The refusals on which the interface branches.
@@ -48,12 +52,18 @@ pub enum Code {
 impl Refusal {
     /// A refusal of the whole action.
     pub fn new(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), code: None, field: None }
+        Refusal { message: message.into(), code: None, field: None, record: None }
     }
 
     /// A refusal of the value of `field`.
     pub fn field(field: &str, message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), code: None, field: Some(field.to_owned()) }
+        Refusal { field: Some(field.to_owned()), ..Refusal::new(message) }
+    }
+
+    /// The same refusal, said of the row `record`.
+    #[must_use]
+    pub fn about(self, record: Uuid) -> Refusal {
+        Refusal { record: Some(record), ..self }
     }
 
     /// The same refusal with a code for the interface.

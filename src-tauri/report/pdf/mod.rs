@@ -43,6 +43,8 @@ impl Paper {
         }
         let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
         let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+        // Its operations are many times the size of what they became.
+        drop(document);
         self.finish(&mut file, &owners).map_err(bug)?;
         save(&mut file).map_err(bug)
     }

@@ -6,6 +6,9 @@ export type Cure = { page: PageName } | { field: SalField } | null;
 
 /** The core says it in sentences; the first words tell them apart. */
 const CURES: [string, Cure][] = [
+  ['Programma', { page: 'impostazioni' }],
+  ['Avviso', { page: 'impostazioni' }],
+  ['Autorità di gestione', { page: 'impostazioni' }],
   ['Dichiarazione di cofinanziamento', { page: 'impostazioni' }],
   ['CUP', { page: 'impostazioni' }],
   ['Fine dell', { page: 'impostazioni' }],
