@@ -16,4 +16,8 @@ code: Code | null,
 /**
  * The field of the record that the sentence speaks of.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * The identity of the row that the sentence speaks of, where it speaks of one.
+ */
+record: string | null, };

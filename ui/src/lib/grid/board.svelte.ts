@@ -165,7 +165,7 @@ export class Board<R> {
     this.editing = null;
     const plan = typed(this.table, cell.row, cell.column, text);
     if (plan.cells.length === 0) this.#mark(new Map([[this.#key(cell.row, cell.column), null]]));
-    await this.#apply(plan);
+    await this.#try(plan);
   }
 
   /** Turns a cell that is on or off; says whether the cell is one. */
@@ -177,7 +177,7 @@ export class Board<R> {
     if (record === undefined || !place || on === undefined) return false;
     const why = locked(this.table, record, place);
     if (why) this.notice = why;
-    else void this.#apply(typed(this.table, row, column, on ? '' : 'sì'));
+    else void this.#try(typed(this.table, row, column, on ? '' : 'sì'));
     return true;
   }
 
@@ -186,12 +186,12 @@ export class Board<R> {
     if (plan.cells.length === 0) {
       this.#mark(new Map([[this.#key(this.area.top, this.area.left), null]]));
     }
-    void this.#apply(plan);
+    void this.#try(plan);
   }
 
   fill(): void {
     const plan = fill(this.table, this.area);
-    if (plan) void this.#apply(plan);
+    if (plan) void this.#try(plan);
   }
 
   copy(): string {
@@ -216,7 +216,7 @@ export class Board<R> {
         ? 'Niente da incollare: qui le celle sono calcolate.'
         : 'Niente da incollare: i valori ci sono già.';
     } else if (matrix.length === 1 && matrix[0]!.length === 1 && !this.many) {
-      void this.#apply(plan);
+      void this.#try(plan);
     } else {
       this.review = plan;
     }
@@ -229,7 +229,11 @@ export class Board<R> {
     this.review = null;
     const { top, left, bottom, right } = plan.area;
     this.selection = { anchor: { row: bottom, column: right }, focus: { row: top, column: left } };
-    await this.#apply(plan);
+    // Who has agreed to leave some values out is not asked again for every further one.
+    const partial = plan.cells.some((cell) => cell.error !== null);
+    let rest = await this.#apply(plan);
+    while (partial && rest?.cells.some((cell) => cell.error === null)) rest = await this.#apply(rest);
+    this.review = rest;
   }
 
   #texts(level?: 'row'): string[][] {
@@ -241,13 +245,22 @@ export class Board<R> {
       .map((row) => columns.slice(left, right + 1).map((column) => column.text(row)));
   }
 
-  /** Saves the cells that can stand as one step; the others keep their value, marked. */
-  async #apply(plan: Plan<R>): Promise<void> {
+  /** Does `plan`; where the core refuses some of many cells, the review shows which. */
+  async #try(plan: Plan<R>): Promise<void> {
+    const rest = await this.#apply(plan);
+    if (rest) this.review = rest;
+  }
+
+  /**
+   * Saves the cells that can stand as one step; the others keep their value, marked. The core refuses a step as a
+   * whole: of many cells, the answer is the plan with the guilty ones told apart.
+   */
+  async #apply(plan: Plan<R>): Promise<Plan<R> | null> {
     const marks = new Map<string, Refused | null>();
     for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refused(cell));
     this.#mark(marks);
     const good = plan.cells.filter((cell) => cell.error === null);
-    if (good.length === 0) return;
+    if (good.length === 0) return null;
     const keys = good.map((cell) => this.#key(cell.row, cell.column));
     this.#wait(new Map(good.map((cell, place) => [keys[place]!, cell.after])));
     const { title, prepare, columns } = this.table;
@@ -257,17 +270,15 @@ export class Board<R> {
     try {
       await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
     } catch (error) {
-      // The core refuses the step as a whole. A value alone stays in its cell; of many, the review shows which.
-      const { field, message: why } = refusal(error);
-      if (good.length === 1) {
-        this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: why }]]));
-      } else {
-        const guilty = new Set(blame(good, field, why));
-        this.review = { ...plan, cells: good.map((cell) => (guilty.has(cell) ? { ...cell, error: why } : cell)) };
-      }
+      const no = refusal(error);
+      const guilty = new Set(blame(good, no));
+      const told = (cell: Planned<R>) => (guilty.has(cell) ? { ...cell, error: no.message } : cell);
+      if (plan.cells.length > 1) return { ...plan, cells: plan.cells.map(told) };
+      this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: no.message }]]));
     } finally {
       this.#wait(new Map(keys.map((key) => [key, null])));
     }
+    return null;
   }
 
   #mark(marks: ReadonlyMap<string, Refused | null>): void {

@@ -82,8 +82,12 @@ it('refuses everything in a table that is locked', () => {
 
 it('finds the cells that a refusal speaks of', () => {
   const { cells } = paste(table, area(1, 0, 2, 1), [['Zoe', '7'], ['Yuri', '8']]);
-  const named = (field: string | null, why: string) => blame(cells, field, why).map((cell) => cell.after);
+  const named = (field: string | null, message: string, record: string | null = null) =>
+    blame(cells, { field, message, record, code: null }).map((cell) => cell.after);
   expect(named('name', 'Nome: «Yuri» non va.')).toEqual(['Yuri']);
   expect(named('name', 'Nome: uno non va.')).toEqual(['Zoe', 'Yuri']);
   expect(named(null, 'Il disco è pieno.')).toEqual(['Zoe', '7', 'Yuri', '8']);
+  expect(named('name', 'Nome: uno non va.', 'b')).toEqual(['Yuri']);
+  expect(named('start', 'La fine viene prima.', 'b')).toEqual(['Yuri', '8']);
+  expect(named('amount', 'Importo: «8» non va.', 'other')).toEqual(['8']);
 });

@@ -1,5 +1,6 @@
 // What a paste, a fill or a clearing would do, cell by cell, before anything is done.
 import type { Edit } from '../../api/types/Edit';
+import type { Refusal } from '../../api/types/Refusal';
 import type { Block } from './selection';
 import type { Column, Level } from './types';
 
@@ -77,11 +78,18 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   return paste(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its field, and by the text it quotes. */
-export function blame<R>(cells: Planned<R>[], field: string | null, why: string): Planned<R>[] {
-  const column = cells.filter((cell) => cell.key === field);
+/** The cells that a refusal of the core speaks of: by its row, its field, and the text it quotes. */
+export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
+  const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
+  const row = own.length > 0 ? own : cells;
+  const column = row.filter((cell) => cell.key === field);
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
-  return [quoted, column, cells].find((found) => found.length > 0) ?? [];
+  return [quoted, column, row].find((found) => found.length > 0) ?? [];
+}
+
+/** The identity of the row that a wish changes. */
+function target(edit: Edit): string {
+  return 'put' in edit ? edit.put.id : edit.delete.id;
 }
 
 export function clear<R>(table: Table<R>, area: Block): Plan<R> {
