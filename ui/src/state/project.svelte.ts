@@ -12,6 +12,7 @@ import type { Kind } from '../api/types/Kind';
 import type { RecentFile } from '../api/types/RecentFile';
 import type { Refusal } from '../api/types/Refusal';
 import type { Status } from '../api/types/Status';
+import { messages } from './message.svelte';
 import { Shelf, byKind } from './shelf.svelte';
 
 /** How the last wish to write ended. */
@@ -159,6 +160,7 @@ class OpenProject {
         const change = await wish();
         this.#apply(change);
         this.#saved = this.#lastSaved = { state: 'saved', at: new Date() };
+        messages.settle();
         return change;
       } catch (error) {
         const no: Refusal = refusal(error);
