@@ -8,7 +8,7 @@ import type { Column } from './types';
 
 const api = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), records: vi.fn(), save: vi.fn() }));
 vi.mock('../../api', async (original) => ({ ...(await original<object>()), api }));
-const { project, put } = await import('../../state');
+const { project, put, unsaved } = await import('../../state');
 const { default: Grid } = await import('./Grid.svelte');
 const { titled } = await import('./title');
 
@@ -162,8 +162,10 @@ describe('typing', () => {
     expect(cell(0, 'email').getAttribute('aria-invalid')).toBe('true');
     expect(sentence()).toBe('E-mail: «x» non è un indirizzo.');
     expect(document.getElementById(cell(0, 'email').getAttribute('aria-describedby')!)).toBeTruthy();
+    expect(unsaved.latest).toEqual({ name: '«E-mail» di Anna', why: sentence() });
     await press('Escape');
     expect(cell(0, 'email').getAttribute('aria-invalid')).toBeNull();
+    expect(unsaved.latest).toBeNull();
   });
 
   it('says why a cell cannot be typed in', async () => {

@@ -3,7 +3,7 @@
 import type { AnyRecord } from '../../api/types/AnyRecord';
 import type { Edit } from '../../api/types/Edit';
 import { refusal } from '../../api';
-import { project } from '../../state';
+import { project, type Unsaved } from '../../state';
 import { format, parse } from './clipboard';
 import { merge } from './merge';
 import { bare, blame, clear, fill, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
@@ -28,6 +28,8 @@ export interface Editing {
 }
 
 interface Refused {
+  id: string;
+  column: string;
   text: string;
   message: string;
 }
@@ -71,6 +73,19 @@ export class Board<R> {
   refused(row: number, column: number): Refused | undefined {
     return this.#refused.size ? this.#refused.get(this.#key(row, column)) : undefined;
   }
+
+  /** The refused values that stand in their cells, the latest last. */
+  readonly unsaved: Unsaved[] = $derived.by(() => {
+    if (this.#refused.size === 0) return [];
+    const { rows, columns, id } = this.table;
+    const known = new Map(rows.map((row) => [id(row), row]));
+    return [...this.#refused.values()].flatMap(({ id, column, message }) => {
+      const row = known.get(id);
+      if (row === undefined) return [];
+      const name = columns.find((place) => !place.check && place.text(row) !== '')?.text(row);
+      return [{ name: name ? `«${column}» di ${name}` : `«${column}»`, why: message }];
+    });
+  });
 
   /** The text being saved, shown until the record has it. */
   waiting(row: number, column: number): string | undefined {
@@ -257,11 +272,14 @@ export class Board<R> {
    */
   async #apply(plan: Plan<R>): Promise<Plan<R> | null> {
     const marks = new Map<string, Refused | null>();
-    for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refused(cell));
+    // A row still to be made has no cells to mark.
+    for (const cell of plan.cells.filter(({ fresh }) => !fresh)) {
+      marks.set(this.#key(cell.row, cell.column), cell.error === null ? null : this.#refusal(cell, cell.error));
+    }
     this.#mark(marks);
     const good = plan.cells.filter((cell) => cell.error === null);
     if (good.length === 0) return null;
-    const keys = good.map((cell) => this.#key(cell.row, cell.column));
+    const keys = good.map((cell) => (cell.fresh ? '' : this.#key(cell.row, cell.column)));
     this.#wait(new Map(good.map((cell, place) => [keys[place]!, cell.after])));
     const { title, prepare, columns } = this.table;
     const records = [...new Set(good.map((cell) => cell.record))];
@@ -273,12 +291,16 @@ export class Board<R> {
       const no = refusal(error);
       const guilty = new Set(blame(good, no));
       const told = (cell: Planned<R>) => (guilty.has(cell) ? { ...cell, error: no.message } : cell);
-      if (plan.cells.length > 1) return { ...plan, cells: plan.cells.map(told) };
-      this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: no.message }]]));
+      if (plan.cells.length > 1 || good[0]!.fresh) return { ...plan, cells: plan.cells.map(told) };
+      this.#mark(new Map([[keys[0]!, this.#refusal(good[0]!, no.message)]]));
     } finally {
       this.#wait(new Map(keys.map((key) => [key, null])));
     }
     return null;
+  }
+
+  #refusal(cell: Planned<R>, message: string): Refused {
+    return { id: this.table.id(cell.record), column: cell.title, text: cell.after, message };
   }
 
   #mark(marks: ReadonlyMap<string, Refused | null>): void {
@@ -290,10 +312,6 @@ export class Board<R> {
   }
 }
 
-function refused<R>(cell: Planned<R>): Refused | null {
-  return cell.error === null ? null : { text: cell.after, message: cell.error };
-}
-
 function stored(record: AnyRecord): AnyRecord | undefined {
   return project.get(record.kind, record.id) as AnyRecord | undefined;
 }
@@ -301,8 +319,8 @@ function stored(record: AnyRecord): AnyRecord | undefined {
 function changed<T>(map: ReadonlyMap<string, T>, marks: ReadonlyMap<string, T | null>): ReadonlyMap<string, T> {
   const next = new Map(map);
   for (const [key, mark] of marks) {
-    if (mark === null) next.delete(key);
-    else next.set(key, mark);
+    next.delete(key);
+    if (mark !== null) next.set(key, mark);
   }
   return next;
 }
