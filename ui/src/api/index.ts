@@ -76,6 +76,7 @@ export function refusal(error: unknown): Refusal {
     message: `Si è verificato un errore imprevisto (${detail}). I dati già salvati sono al sicuro: riprova e, se si ripete, segnala questo testo.`,
     code: 'bug',
     field: null,
+    record: null,
   };
 }
 

@@ -12,7 +12,7 @@ import type { Status } from '../api/types/Status';
 
 const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), ask: vi.fn() }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api }));
-const { project } = await import('../state');
+const { messages, project } = await import('../state');
 const { default: Budget } = await import('./Budget.svelte');
 
 const approved: Version = { id: 'b0', owner: 'ec', number: 0, name: 'Budget approvato', state: 'approved', day: null, act: '' };
@@ -28,7 +28,11 @@ const row = (body_id: string | null, staff: number, change: number | null): Budg
 function figureOf(budget: Version, ec: number, change: number | null): BudgetFigure {
   return {
     budget, versions: [], rows: [row('ec', ec, change), row('p1', 200, change === null ? null : 0)],
-    total: row(null, ec + 200, change), checks: [],
+    total: row(null, ec + 200, change),
+    checks: [
+      { ok: true, message: 'La somma torna.', body_id: null },
+      ...(change ? [{ ok: false, message: 'Il totale è cresciuto di 0,50 €.', body_id: null }] : []),
+    ],
   };
 }
 
@@ -91,7 +95,14 @@ describe('the approved version', () => {
   it('is never changed: typing opens a copy with the new amount, as one step', async () => {
     await open(...records);
     await start(0, 'staff');
+    screen.getByText('Scrivendo si apre la Rimodulazione 1 in bozza: il budget approvato resta com’è.');
+    api.save.mockImplementation((title: string, edits: Edit[]) =>
+      Promise.resolve({ title, put: edits.flatMap((edit) => ('put' in edit ? [edit.put] : [])), deleted: [], undo: title, redo: null }),
+    );
     await type('1,50');
+    await vi.waitFor(() => expect(messages.toasts.map(({ text }) => text)).toContain(
+      'Aperta la Rimodulazione 1 in bozza: il budget approvato resta com’è.',
+    ));
     const [title, edits] = saved();
     expect(title).toBe('Apri Rimodulazione 1');
     expect(edits[0]).toMatchObject({ put: { kind: 'budget', number: 1, state: 'draft' } });
@@ -124,5 +135,18 @@ describe('a draft', () => {
     expect(saved()).toEqual(['Modifica personale interno di Lecce', [
       { put: { kind: 'budget_line', ...line('l3', 'b1', 'ec', 200) } },
     ]]);
+  });
+
+  it('is approved in sight of its total, what it changes and the checks it fails', async () => {
+    await open(
+      { kind: 'budget', ...approved }, { kind: 'budget', ...draft },
+      { kind: 'budget_line', ...line('l1', 'b0', 'ec', 100) }, { kind: 'budget_line', ...line('l3', 'b1', 'ec', 150) },
+    );
+    await fireEvent.click(screen.getByRole('button', { name: 'Approva…' }));
+    const dialog = screen.getByRole('dialog');
+    expect([...dialog.querySelectorAll('dd')].map((value) => value.textContent)).toEqual(['3,50\u00a0€', '+0,50\u00a0€']);
+    expect([...dialog.querySelectorAll('li')].map((check) => check.textContent)).toEqual(['Il totale è cresciuto di 0,50 €.']);
+    await fireEvent.click(screen.getByRole('button', { name: 'Approva comunque' }));
+    expect(saved()).toEqual(['Approva Rimodulazione 1', [{ put: { kind: 'budget', ...draft, state: 'approved' } }]]);
   });
 });

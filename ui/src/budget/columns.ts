@@ -16,6 +16,8 @@ export interface Row {
 export interface Typing {
   /** Why no amount may be typed; `null` when it may. */
   why(row: Row, category: Category): string | null;
+  /** What typing an amount opens, if it does. */
+  hint(): string | undefined;
   edit(row: Row, category: Category, amount: number): Edit[];
 }
 
@@ -47,6 +49,7 @@ function typed(key: Amount, typing: Typing): Partial<Column<Row>> {
   return {
     editor: 'money',
     raw: (row) => cents(row.now[key]),
+    hint: typing.hint,
     editable: (row) => typing.why(row, key) ?? true,
     edits: (row, text) => typing.edit(row, key, text === '' ? 0 : readCents(text)),
   };

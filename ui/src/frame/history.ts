@@ -3,18 +3,18 @@ import { messages, project } from '../state';
 
 export async function undo(): Promise<void> {
   const title = project.undoTitle;
-  await step(() => project.undo(), title && `Annullato: ${title}.`);
+  await step(() => project.undo(), title ? `Annullato: ${title}.` : 'Niente da annullare.');
 }
 
 export async function redo(): Promise<void> {
   const title = project.redoTitle;
-  await step(() => project.redo(), title && `Ripetuto: ${title}.`);
+  await step(() => project.redo(), title ? `Ripetuto: ${title}.` : 'Niente da ripetere.');
 }
 
-async function step(wish: () => Promise<void>, words: string | null): Promise<void> {
+async function step(wish: () => Promise<unknown>, words: string): Promise<void> {
   try {
     await wish();
-    if (words) messages.spoken = words;
+    messages.spoken = words;
   } catch (error) {
     messages.fail(error);
   }

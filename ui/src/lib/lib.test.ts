@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { unsaved } from '../state';
 import { Calendar, Field, Menu } from '.';
 
 async function type(text: string) {
@@ -30,8 +31,9 @@ describe('a field', () => {
     expect(input.value).toBe('1.23');
     expect(input.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByRole('alert').textContent).toContain('«1.23» non è un importo');
+    expect(unsaved.latest?.name).toBe('«Importo»');
     await fireEvent.keyDown(input, { key: 'Escape' });
-    expect([input.value, screen.queryByRole('alert')]).toEqual(['1,00', null]);
+    expect([input.value, screen.queryByRole('alert'), unsaved.latest]).toEqual(['1,00', null, null]);
   });
 
   it('keeps a value that was refused, until another comes from elsewhere', async () => {

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { messages, unsaved } from '../state';
 import Writing from './Writing.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -7,9 +8,9 @@ afterEach(() => void vi.useRealTimers());
 
 function shown(onsave: (text: string) => Promise<unknown>) {
   const rest = { label: 'Sintesi', name: 'summary', hint: 'In breve.', disabled: false, onsave };
-  const { rerender } = render(Writing, { ...rest, value: 'Uno' });
+  const { rerender, unmount } = render(Writing, { ...rest, value: 'Uno' });
   const area = screen.getByLabelText<HTMLTextAreaElement>('Sintesi');
-  return { area, becomes: (value: string) => rerender({ ...rest, value }) };
+  return { area, unmount, becomes: (value: string) => rerender({ ...rest, value }) };
 }
 
 const type = (area: HTMLTextAreaElement, value: string) => fireEvent.input(area, { target: { value } });
@@ -54,4 +55,14 @@ it('a refused text stays with its sentence', async () => {
   expect(area.value).toBe('x');
   expect(area.getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByRole('alert').textContent).toContain('Troppo lungo.');
+  expect(unsaved.latest?.why).toBe('Troppo lungo.');
+});
+
+it('a text that is refused after it was left is told to be lost', async () => {
+  const { area, unmount } = shown(() => Promise.reject({ message: 'Troppo lungo.', code: null, field: 'summary' }));
+  await type(area, 'x');
+  unmount();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(messages.toasts.at(-1)?.text).toBe('La modifica non valida di «Sintesi» non è stata salvata.');
+  expect(unsaved.latest).toBeNull();
 });

@@ -3,4 +3,5 @@ export { figure, type Figure } from './figure.svelte';
 export { messages } from './message.svelte';
 export { project, put, remove, type Saved } from './project.svelte';
 export { PAGES, link, route, type PageName } from './route.svelte';
+export { unsaved, type Unsaved } from './unsaved.svelte';
 export { settings, type Theme } from './settings.svelte';

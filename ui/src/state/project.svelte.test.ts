@@ -74,13 +74,11 @@ describe('records', () => {
     stop();
   });
 
-  it('stay when a change is refused, which is told until it is given up', async () => {
+  it('stay when a change is refused, and with them what was saved', async () => {
     const no = { message: 'Il codice esiste già.', code: null, field: 'code' };
     api.save.mockRejectedValue(no);
     await expect(project.save('Modifica', [])).rejects.toEqual(no);
     expect(names()).toEqual(['a', 'b']);
-    expect(project.saved).toEqual({ state: 'refused', why: no.message });
-    project.settle();
     expect(project.saved).toEqual({ state: 'untouched' });
   });
 
@@ -118,6 +116,12 @@ it('nothing is asked of the core when there is nothing to undo', async () => {
   await project.redo();
   expect(api.undo).not.toHaveBeenCalled();
   expect(api.redo).not.toHaveBeenCalled();
+
+  api.save.mockResolvedValue(change({}));
+  api.undo.mockResolvedValue(change({ undo: null }));
+  await project.save('Modifica', []);
+  await Promise.all([project.undo(), project.undo()]);
+  expect(api.undo).toHaveBeenCalledOnce();
 });
 
 describe('the day', () => {

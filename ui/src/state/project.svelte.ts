@@ -10,16 +10,15 @@ import type { Copy } from '../api/types/Copy';
 import type { Edit } from '../api/types/Edit';
 import type { Kind } from '../api/types/Kind';
 import type { RecentFile } from '../api/types/RecentFile';
-import type { Refusal } from '../api/types/Refusal';
 import type { Status } from '../api/types/Status';
+import { messages } from './message.svelte';
 import { Shelf, byKind } from './shelf.svelte';
 
-/** How the last wish to write ended. */
+/** How far what was done is on the disk. What was refused was not done: its place tells it. */
 export type Saved =
   | { state: 'untouched' }
   | { state: 'saving' }
-  | { state: 'saved'; at: Date }
-  | { state: 'refused'; why: string };
+  | { state: 'saved'; at: Date };
 
 const NONE: AnyRecord[] = [];
 
@@ -30,7 +29,6 @@ class OpenProject {
   #undo = $state<string | null>(null);
   #redo = $state<string | null>(null);
   #saved = $state.raw<Saved>({ state: 'untouched' });
-  #lastSaved: Saved = { state: 'untouched' };
   #version = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -111,20 +109,16 @@ class OpenProject {
 
   /** Does all of `edits` as one step of the history, or throws the refusal. */
   save(title: string, edits: Edit[]): Promise<Change> {
-    return this.#change(() => api.save(title, edits));
+    return this.#inTurn(() => this.#change(() => api.save(title, edits)));
   }
 
-  async undo(): Promise<void> {
-    if (this.#undo !== null) await this.#change(() => api.undo());
+  /** Takes the last step back; null when there is none by the time it is this wish's turn. */
+  undo(): Promise<Change | null> {
+    return this.#inTurn(async () => (this.#undo === null ? null : this.#change(api.undo)));
   }
 
-  async redo(): Promise<void> {
-    if (this.#redo !== null) await this.#change(() => api.redo());
-  }
-
-  /** What was refused is given up: nothing waits to be saved any more. */
-  settle(): void {
-    if (this.#saved.state === 'refused') this.#saved = this.#lastSaved;
+  redo(): Promise<Change | null> {
+    return this.#inTurn(async () => (this.#redo === null ? null : this.#change(api.redo)));
   }
 
   /** Made when records arrive, never while they are looked at: a reader would not see it come to be. */
@@ -147,26 +141,23 @@ class OpenProject {
     this.#chosenDay = null;
     this.#undo = status.project?.undo ?? null;
     this.#redo = status.project?.redo ?? null;
-    this.#saved = this.#lastSaved = { state: 'untouched' };
+    this.#saved = { state: 'untouched' };
     this.#version += 1;
   }
 
-  #change(wish: () => Promise<Change>): Promise<Change> {
-    return this.#inTurn(async () => {
-      const before = this.#saved;
-      this.#saved = { state: 'saving' };
-      try {
-        const change = await wish();
-        this.#apply(change);
-        this.#saved = this.#lastSaved = { state: 'saved', at: new Date() };
-        return change;
-      } catch (error) {
-        const no: Refusal = refusal(error);
-        // A deletion that takes other rows along is asked about: nothing is lost yet.
-        this.#saved = no.code === 'cascade' ? before : { state: 'refused', why: no.message };
-        throw no;
-      }
-    });
+  async #change(wish: () => Promise<Change>): Promise<Change> {
+    const before = this.#saved;
+    this.#saved = { state: 'saving' };
+    try {
+      const change = await wish();
+      this.#apply(change);
+      this.#saved = { state: 'saved', at: new Date() };
+      messages.settle();
+      return change;
+    } catch (error) {
+      this.#saved = before;
+      throw refusal(error);
+    }
   }
 
   #apply(change: Change): void {

@@ -8,7 +8,7 @@ import type { Column } from './types';
 
 const api = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), records: vi.fn(), save: vi.fn() }));
 vi.mock('../../api', async (original) => ({ ...(await original<object>()), api }));
-const { project, put } = await import('../../state');
+const { project, put, unsaved } = await import('../../state');
 const { default: Grid } = await import('./Grid.svelte');
 const { titled } = await import('./title');
 
@@ -162,8 +162,10 @@ describe('typing', () => {
     expect(cell(0, 'email').getAttribute('aria-invalid')).toBe('true');
     expect(sentence()).toBe('E-mail: «x» non è un indirizzo.');
     expect(document.getElementById(cell(0, 'email').getAttribute('aria-describedby')!)).toBeTruthy();
+    expect(unsaved.latest).toEqual({ name: '«E-mail» di Anna', why: sentence() });
     await press('Escape');
     expect(cell(0, 'email').getAttribute('aria-invalid')).toBeNull();
+    expect(unsaved.latest).toBeNull();
   });
 
   it('says why a cell cannot be typed in', async () => {
@@ -218,6 +220,23 @@ describe('the clipboard', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Incolla 2 celle' }));
     expect(await screen.findByRole('button', { name: 'Incolla 1 cella' })).toBeTruthy();
     expect(within(screen.getByRole('dialog')).getByText('E-mail: «zzz» non va bene.')).toBeTruthy();
+  });
+
+  it('keeps what the core does not refuse, and asks once', async () => {
+    const no = (record: string) => ({ message: `E-mail di ${record}: no.`, code: null, field: 'email', record });
+    api.save.mockRejectedValueOnce(no('1')).mockRejectedValueOnce(no('3'));
+    const free = columns.map((column) => ({ ...column, editable: undefined }));
+    const props = { label: 'Persone', rows: people, columns: free, id: (row: Contact) => row.id, title: () => 'Incolla' };
+    render(Grid<Contact>, { props });
+    await start(0, 'email');
+    await clip('paste', 'a\r\nb\r\nc');
+    await fireEvent.click(screen.getByRole('button', { name: 'Incolla 3 celle' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 2 celle' }));
+    await vi.waitFor(() => expect(api.save).toHaveBeenLastCalledWith('Incolla', edit(people[1]!, { email: 'b' })));
+    await tick();
+    expect([0, 1, 2].map((row) => cell(row, 'email').getAttribute('aria-invalid'))).toEqual(['true', null, 'true']);
+    expect(cell(2, 'email').title).toBe('E-mail di 3: no.');
+    expect(screen.queryByRole('button', { name: /^Incolla/ })).toBeNull();
   });
 
   it('fills down', async () => {

@@ -3,7 +3,7 @@
 import type { AnyRecord } from '../../api/types/AnyRecord';
 import type { Edit } from '../../api/types/Edit';
 import { refusal } from '../../api';
-import { project } from '../../state';
+import { project, type Unsaved } from '../../state';
 import { format, parse } from './clipboard';
 import { merge } from './merge';
 import { bare, blame, clear, fill, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
@@ -28,6 +28,8 @@ export interface Editing {
 }
 
 interface Refused {
+  id: string;
+  column: string;
   text: string;
   message: string;
 }
@@ -71,6 +73,19 @@ export class Board<R> {
   refused(row: number, column: number): Refused | undefined {
     return this.#refused.size ? this.#refused.get(this.#key(row, column)) : undefined;
   }
+
+  /** The refused values that stand in their cells, the latest last. */
+  readonly unsaved: Unsaved[] = $derived.by(() => {
+    if (this.#refused.size === 0) return [];
+    const { rows, columns, id } = this.table;
+    const known = new Map(rows.map((row) => [id(row), row]));
+    return [...this.#refused.values()].flatMap(({ id, column, message }) => {
+      const row = known.get(id);
+      if (row === undefined) return [];
+      const name = columns.find((place) => !place.check && place.text(row) !== '')?.text(row);
+      return [{ name: name ? `«${column}» di ${name}` : `«${column}»`, why: message }];
+    });
+  });
 
   /** The text being saved, shown until the record has it. */
   waiting(row: number, column: number): string | undefined {
@@ -165,7 +180,7 @@ export class Board<R> {
     this.editing = null;
     const plan = typed(this.table, cell.row, cell.column, text);
     if (plan.cells.length === 0) this.#mark(new Map([[this.#key(cell.row, cell.column), null]]));
-    await this.#apply(plan);
+    await this.#try(plan);
   }
 
   /** Turns a cell that is on or off; says whether the cell is one. */
@@ -177,7 +192,7 @@ export class Board<R> {
     if (record === undefined || !place || on === undefined) return false;
     const why = locked(this.table, record, place);
     if (why) this.notice = why;
-    else void this.#apply(typed(this.table, row, column, on ? '' : 'sì'));
+    else void this.#try(typed(this.table, row, column, on ? '' : 'sì'));
     return true;
   }
 
@@ -186,12 +201,12 @@ export class Board<R> {
     if (plan.cells.length === 0) {
       this.#mark(new Map([[this.#key(this.area.top, this.area.left), null]]));
     }
-    void this.#apply(plan);
+    void this.#try(plan);
   }
 
   fill(): void {
     const plan = fill(this.table, this.area);
-    if (plan) void this.#apply(plan);
+    if (plan) void this.#try(plan);
   }
 
   copy(): string {
@@ -216,7 +231,7 @@ export class Board<R> {
         ? 'Niente da incollare: qui le celle sono calcolate.'
         : 'Niente da incollare: i valori ci sono già.';
     } else if (matrix.length === 1 && matrix[0]!.length === 1 && !this.many) {
-      void this.#apply(plan);
+      void this.#try(plan);
     } else {
       this.review = plan;
     }
@@ -229,7 +244,11 @@ export class Board<R> {
     this.review = null;
     const { top, left, bottom, right } = plan.area;
     this.selection = { anchor: { row: bottom, column: right }, focus: { row: top, column: left } };
-    await this.#apply(plan);
+    // Who has agreed to leave some values out is not asked again for every further one.
+    const partial = plan.cells.some((cell) => cell.error !== null);
+    let rest = await this.#apply(plan);
+    while (partial && rest?.cells.some((cell) => cell.error === null)) rest = await this.#apply(rest);
+    this.review = rest;
   }
 
   #texts(level?: 'row'): string[][] {
@@ -241,14 +260,26 @@ export class Board<R> {
       .map((row) => columns.slice(left, right + 1).map((column) => column.text(row)));
   }
 
-  /** Saves the cells that can stand as one step; the others keep their value, marked. */
-  async #apply(plan: Plan<R>): Promise<void> {
+  /** Does `plan`; where the core refuses some of many cells, the review shows which. */
+  async #try(plan: Plan<R>): Promise<void> {
+    const rest = await this.#apply(plan);
+    if (rest) this.review = rest;
+  }
+
+  /**
+   * Saves the cells that can stand as one step; the others keep their value, marked. The core refuses a step as a
+   * whole: of many cells, the answer is the plan with the guilty ones told apart.
+   */
+  async #apply(plan: Plan<R>): Promise<Plan<R> | null> {
     const marks = new Map<string, Refused | null>();
-    for (const cell of plan.cells) marks.set(this.#key(cell.row, cell.column), refused(cell));
+    // A row still to be made has no cells to mark.
+    for (const cell of plan.cells.filter(({ fresh }) => !fresh)) {
+      marks.set(this.#key(cell.row, cell.column), cell.error === null ? null : this.#refusal(cell, cell.error));
+    }
     this.#mark(marks);
     const good = plan.cells.filter((cell) => cell.error === null);
-    if (good.length === 0) return;
-    const keys = good.map((cell) => this.#key(cell.row, cell.column));
+    if (good.length === 0) return null;
+    const keys = good.map((cell) => (cell.fresh ? '' : this.#key(cell.row, cell.column)));
     this.#wait(new Map(good.map((cell, place) => [keys[place]!, cell.after])));
     const { title, prepare, columns } = this.table;
     const records = [...new Set(good.map((cell) => cell.record))];
@@ -257,17 +288,19 @@ export class Board<R> {
     try {
       await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
     } catch (error) {
-      // The core refuses the step as a whole. A value alone stays in its cell; of many, the review shows which.
-      const { field, message: why } = refusal(error);
-      if (good.length === 1) {
-        this.#mark(new Map([[keys[0]!, { text: good[0]!.after, message: why }]]));
-      } else {
-        const guilty = new Set(blame(good, field, why));
-        this.review = { ...plan, cells: good.map((cell) => (guilty.has(cell) ? { ...cell, error: why } : cell)) };
-      }
+      const no = refusal(error);
+      const guilty = new Set(blame(good, no));
+      const told = (cell: Planned<R>) => (guilty.has(cell) ? { ...cell, error: no.message } : cell);
+      if (plan.cells.length > 1 || good[0]!.fresh) return { ...plan, cells: plan.cells.map(told) };
+      this.#mark(new Map([[keys[0]!, this.#refusal(good[0]!, no.message)]]));
     } finally {
       this.#wait(new Map(keys.map((key) => [key, null])));
     }
+    return null;
+  }
+
+  #refusal(cell: Planned<R>, message: string): Refused {
+    return { id: this.table.id(cell.record), column: cell.title, text: cell.after, message };
   }
 
   #mark(marks: ReadonlyMap<string, Refused | null>): void {
@@ -279,10 +312,6 @@ export class Board<R> {
   }
 }
 
-function refused<R>(cell: Planned<R>): Refused | null {
-  return cell.error === null ? null : { text: cell.after, message: cell.error };
-}
-
 function stored(record: AnyRecord): AnyRecord | undefined {
   return project.get(record.kind, record.id) as AnyRecord | undefined;
 }
@@ -290,8 +319,8 @@ function stored(record: AnyRecord): AnyRecord | undefined {
 function changed<T>(map: ReadonlyMap<string, T>, marks: ReadonlyMap<string, T | null>): ReadonlyMap<string, T> {
   const next = new Map(map);
   for (const [key, mark] of marks) {
-    if (mark === null) next.delete(key);
-    else next.set(key, mark);
+    next.delete(key);
+    if (mark !== null) next.set(key, mark);
   }
   return next;
 }

@@ -2,5 +2,6 @@
 export { default as Grid } from './Grid.svelte';
 export { arrival } from './arrival.svelte';
 export { put as copyText } from './clipboard';
+export { message } from './plan';
 export { titled } from './title';
 export type { Choice, Column, Editor, Level } from './types';

@@ -82,8 +82,52 @@ it('refuses everything in a table that is locked', () => {
 
 it('finds the cells that a refusal speaks of', () => {
   const { cells } = paste(table, area(1, 0, 2, 1), [['Zoe', '7'], ['Yuri', '8']]);
-  const named = (field: string | null, why: string) => blame(cells, field, why).map((cell) => cell.after);
+  const named = (field: string | null, message: string, record: string | null = null) =>
+    blame(cells, { field, message, record, code: null }).map((cell) => cell.after);
   expect(named('name', 'Nome: «Yuri» non va.')).toEqual(['Yuri']);
   expect(named('name', 'Nome: uno non va.')).toEqual(['Zoe', 'Yuri']);
   expect(named(null, 'Il disco è pieno.')).toEqual(['Zoe', '7', 'Yuri', '8']);
+  expect(named('name', 'Nome: uno non va.', 'b')).toEqual(['Yuri']);
+  expect(named('start', 'La fine viene prima.', 'b')).toEqual(['Yuri', '8']);
+  expect(named('amount', 'Importo: «8» non va.', 'other')).toEqual(['8']);
+});
+
+describe('a paste on the empty row', () => {
+  const empty: Row = { id: 'new', name: '', amount: 0, state: 'open' };
+  const open: Table<Row> = {
+    ...table, rows: [...rows, empty],
+    create(cells) {
+      const amount = cells.get('amount') ?? '';
+      if (!/^\d+$/.test(amount)) throw { message: 'Manca l’importo.', field: 'amount' };
+      const record = { id: cells.get('name') ?? '', name: cells.get('name') ?? '', amount: Number(amount), state: cells.get('state') ?? '' };
+      return { record, edits: put(record, {}) };
+    },
+  };
+
+  it('makes a row of each pasted one, there and below, by what the choices are called', () => {
+    const plan = paste(open, area(3, 0), [['Carla', '4', '', 'fatto'], ['', '', '', ''], ['Dino', '5', '9', 'da fare', 'x']]);
+    expect(told(plan)).toEqual([
+      [3, 0, 'Carla', null], [3, 1, '4', null], [3, 3, 'fatto', null],
+      [5, 0, 'Dino', null], [5, 1, '5', null], [5, 3, 'da fare', null],
+    ]);
+    expect(plan).toMatchObject({ reckoned: 1, outside: 1 });
+    expect(plan.cells[0]).toMatchObject({ fresh: true, edits: [{ put: { name: 'Carla', amount: 4, state: 'done' } }] });
+  });
+
+  it('begins in the rows that are there', () => {
+    const plan = paste(open, area(2, 0), [['Bea', '3'], ['Carla', '4']]);
+    expect(plan.cells.map(({ row, fresh = false }) => [row, fresh])).toEqual([[2, false], [2, false], [3, true], [3, true]]);
+  });
+
+  it('leaves a row out whole, and says which value is to blame', () => {
+    const plan = paste(open, area(3, 0), [['Carla', 'x'], ['Dino', '5']]);
+    expect(told(plan)).toEqual([
+      [3, 0, 'Carla', 'Resta fuori con la sua riga.'], [3, 1, 'x', 'Manca l’importo.'],
+      [4, 0, 'Dino', null], [4, 1, '5', null],
+    ]);
+  });
+
+  it('of one cell alone is typed in it', () => {
+    expect(paste(open, area(3, 0), [['Carla']]).cells).toMatchObject([{ row: 3, key: 'name', record: empty }]);
+  });
 });

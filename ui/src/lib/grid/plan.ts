@@ -1,5 +1,6 @@
 // What a paste, a fill or a clearing would do, cell by cell, before anything is done.
 import type { Edit } from '../../api/types/Edit';
+import type { Refusal } from '../../api/types/Refusal';
 import type { Block } from './selection';
 import type { Column, Level } from './types';
 
@@ -13,7 +14,10 @@ export interface Planned<R> {
   after: string;
   /** Why the value cannot stand in this cell. */
   error: string | null;
+  /** Where the row is a new one, those of the whole row. */
   edits: Edit[];
+  /** Whether it is of a row still to be made. */
+  fresh?: boolean;
 }
 
 export interface Plan<R> {
@@ -35,13 +39,26 @@ export interface Table<R> {
   level(row: R): Level;
   /** Why no cell may change, if so. */
   locked: string | null;
+  create?: Create<R>;
+}
+
+/**
+ * For a table whose last row is the empty one: the new row that pasted texts, by column, make there or below. Throws
+ * an object with a `message` and, where one column is to blame, its key as `field`.
+ */
+export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edits: Edit[] };
+
+/** Lays `matrix` over the table; what falls on its empty row or below, unless it is one cell alone, makes new rows. */
+export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
+  const alone = matrix.length === 1 && matrix[0]!.length === 1;
+  return spread(table, area, matrix, table.create && !table.locked && !alone ? table.rows.length - 1 : Infinity);
 }
 
 /**
  * Lays `matrix` over the table from the top left of `area`; a block that fits several times fills the area. Where it
- * has no text, the cell stays as it is.
+ * has no text, the cell stays as it is. Rows from `fresh` on are new ones.
  */
-export function paste<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][]): Plan<R> {
+function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][], fresh = Infinity): Plan<R> {
   const high = matrix.length;
   const wide = Math.max(...matrix.map((row) => row.length));
   const tall = area.bottom - area.top + 1;
@@ -58,6 +75,11 @@ export function paste<R>(table: Table<R>, area: Block, matrix: (string | undefin
     cells: [], same: 0, reckoned: 0, outside: 0,
   };
   for (let down = 0; down < rows; down += 1) {
+    if (area.top + down >= fresh) {
+      const texts = Array.from({ length: columns }, (_, across) => matrix[down % high]![across % wide] ?? '');
+      add(table, plan, area.top + down, area.left, texts);
+      continue;
+    }
     for (let across = 0; across < columns; across += 1) {
       const text = matrix[down % high]![across % wide];
       if (text !== undefined) lay(table, plan, area.top + down, area.left + across, text);
@@ -74,23 +96,30 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   const texts = table.columns
     .slice(area.left, area.right + 1)
     .map((column) => (locked(table, record, column) === '' ? undefined : bare(column, record)));
-  return paste(table, { ...area, top: source + 1 }, [texts]);
+  return spread(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its field, and by the text it quotes. */
-export function blame<R>(cells: Planned<R>[], field: string | null, why: string): Planned<R>[] {
-  const column = cells.filter((cell) => cell.key === field);
+/** The cells that a refusal of the core speaks of: by its row, its field, and the text it quotes. */
+export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
+  const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
+  const row = own.length > 0 ? own : cells;
+  const column = row.filter((cell) => cell.key === field);
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
-  return [quoted, column, cells].find((found) => found.length > 0) ?? [];
+  return [quoted, column, row].find((found) => found.length > 0) ?? [];
+}
+
+/** The identity of the row that a wish changes. */
+function target(edit: Edit): string {
+  return 'put' in edit ? edit.put.id : edit.delete.id;
 }
 
 export function clear<R>(table: Table<R>, area: Block): Plan<R> {
-  return paste(table, area, [['']]);
+  return spread(table, area, [['']]);
 }
 
 /** The one cell at `row`, `column` as if `text` had been typed into it. */
 export function typed<R>(table: Table<R>, row: number, column: number, text: string): Plan<R> {
-  return paste(table, { top: row, bottom: row, left: column, right: column }, [[text]]);
+  return spread(table, { top: row, bottom: row, left: column, right: column }, [[text]]);
 }
 
 /** What an editor starts from and a fill repeats. */
@@ -136,6 +165,39 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
     else plan.cells.push({ ...cell, error: null, edits });
   } catch (error) {
     plan.cells.push({ ...cell, error: message(error), edits: [] });
+  }
+}
+
+/** A new row from the texts of one pasted row: all its cells stand together or are left out together. */
+function add<R>(table: Table<R>, plan: Plan<R>, row: number, left: number, texts: string[]): void {
+  const empty = table.rows.at(-1)!;
+  const cells: Planned<R>[] = [];
+  const typed = new Map<string, string>();
+  for (const [across, text] of texts.entries()) {
+    if (text.trim() === '') continue;
+    const column = left + across;
+    const place = table.columns[column];
+    if (!place) plan.outside += 1;
+    else if (!place.edits) plan.reckoned += 1;
+    else {
+      const value = meant(place, empty, text.trim());
+      typed.set(place.key, value);
+      const after = label(place, empty, value);
+      cells.push({
+        row, column, record: empty, key: place.key, title: place.title, before: '', after, error: null, edits: [],
+        fresh: true,
+      });
+    }
+  }
+  if (cells.length === 0) return;
+  try {
+    const made = table.create!(typed);
+    plan.cells.push(...cells.map((cell) => ({ ...cell, ...made })));
+  } catch (error) {
+    const field = typeof error === 'object' && error !== null && 'field' in error ? error.field : null;
+    const guilty = cells.find((cell) => cell.key === field) ?? cells[0];
+    const told = (cell: Planned<R>) => (cell === guilty ? message(error) : 'Resta fuori con la sua riga.');
+    plan.cells.push(...cells.map((cell) => ({ ...cell, error: told(cell) })));
   }
 }
 
