@@ -119,10 +119,9 @@ function heading(title: string, hidden: number): string {
   return hidden > 0 ? `${title} (${count(hidden, 'attività', 'attività')})` : title;
 }
 
-/** `+156 g`, `−2 g`, `0 g`. */
+/** `+156 g`, `-2 g`, `0 g`. */
 function signed(days: number): string {
-  const sign = days > 0 ? '+' : days < 0 ? '−' : '';
-  return `${sign}${whole(Math.abs(days))}${NBSP}g`;
+  return `${days > 0 ? '+' : ''}${whole(days)}${NBSP}g`;
 }
 
 /** Said of a note that is not of the day on view: whose it is, and of when. */
