@@ -34,7 +34,7 @@ export function columns(view: View, folded: (action: string) => number): Column<
       edits: change((activity, code) => [put({ ...activity, code })]),
     },
     {
-      key: 'title', title: 'Attività', width: 170, grow: view !== 'report', lines: 2,
+      key: 'title', title: 'Attività', width: view === 'report' ? 170 : 120, grow: view !== 'report', lines: 2,
       text: (row) =>
         row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
         : sourced(row.row.title, row.row.title_text),
