@@ -34,7 +34,7 @@ const name = (pinned: boolean): Column<Row>[] => [
   {
     key: 'name',
     title: 'Partner',
-    width: pinned ? 190 : 220,
+    width: pinned ? 226 : 220,
     grow: true,
     pinned,
     text: (row) => (pinned && row.now.code ? `${row.now.code} ${row.now.name}` : row.now.name),

@@ -9,13 +9,17 @@ function of(...records: object[]) {
   return missing({ all, record: all('project')[0] });
 }
 
+const WHOLE = {
+  kind: 'project', cup: '', programme: 'PON', call: 'Avviso 1', authority: 'ACT', eligibility_end: '2019-04-30',
+};
+
 it('a whole project lacks nothing', () => {
-  expect(of({ kind: 'project', cup: 'B81H18000000001', eligibility_end: '2019-04-30' })).toEqual([]);
+  expect(of({ ...WHOLE, cup: 'B81H18000000001' })).toEqual([]);
 });
 
 it('each lack leads to the first row that has it', () => {
   const found = of(
-    { kind: 'project', cup: '', eligibility_end: '2019-04-30' },
+    { ...WHOLE, authority: '' },
     { kind: 'body', id: 'b1' },
     { kind: 'contact', id: 'c1', owner: 'b1', email: 'a@b.it', phone: '' },
     { kind: 'indicator', id: 'i1', name_text: 'whole', due_rule: 'day' },
@@ -25,6 +29,7 @@ it('each lack leads to the first row that has it', () => {
   );
   expect(found).toEqual([
     { text: 'Il CUP del progetto', page: 'impostazioni', row: 'cup' },
+    { text: 'L’autorità di gestione', page: 'impostazioni', row: 'authority' },
     { text: 'Il telefono di 1 contatto', page: 'partner', row: 'c1' },
     { text: 'La denominazione di 2 indicatori', page: 'indicatori', row: 'i2' },
     { text: 'La scadenza di 1 indicatore', page: 'indicatori', row: 'i2' },

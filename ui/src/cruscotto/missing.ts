@@ -12,12 +12,19 @@ export interface Missing {
 
 type Records = Pick<typeof project, 'all' | 'record'>;
 
+const FIELDS = [
+  ['cup', 'Il CUP del progetto'],
+  ['programme', 'Il programma'],
+  ['call', 'L’avviso'],
+  ['authority', 'L’autorità di gestione'],
+  ['eligibility_end', 'La fine dell’ammissibilità delle spese'],
+] as const;
+
 export function missing(project: Records): Missing[] {
   const found: Missing[] = [];
   const record = project.record;
-  if (record && !record.cup) found.push({ text: 'Il CUP del progetto', page: 'impostazioni', row: 'cup' });
-  if (record && !record.eligibility_end) {
-    found.push({ text: 'La fine dell’ammissibilità delle spese', page: 'impostazioni', row: 'eligibility_end' });
+  for (const [field, text] of FIELDS) {
+    if (record && !record[field]) found.push({ text, page: 'impostazioni', row: field });
   }
   const some = <R extends { id: string }>(
     rows: R[],

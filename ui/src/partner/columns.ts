@@ -55,7 +55,7 @@ export const columns: Column<Row>[] = [
   {
     key: 'name',
     title: 'Ente e contatti',
-    width: 200,
+    width: 220,
     grow: true,
     ...ofBoth('name'),
     text: nameOf,
@@ -64,7 +64,7 @@ export const columns: Column<Row>[] = [
   },
   {
     ...ofBody(
-      { key: 'roles', title: 'Ruoli', width: 160, editor: 'choice' },
+      { key: 'roles', title: 'Ruoli', width: 130, editor: 'choice' },
       (row) => words(row.body.roles) || 'da completare',
       (text) => ({ roles: read(text) }),
     ),
@@ -77,7 +77,7 @@ export const columns: Column<Row>[] = [
   {
     key: 'note',
     title: 'Nota',
-    width: 150,
+    width: 130,
     grow: true,
     ...ofBoth('note'),
     icon: (row) => (row.is === 'contact' && row.contact.note ? 'warning' : undefined),

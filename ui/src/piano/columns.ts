@@ -34,7 +34,7 @@ export function columns(view: View, folded: (action: string) => number): Column<
       edits: change((activity, code) => [put({ ...activity, code })]),
     },
     {
-      key: 'title', title: 'Attività', width: 170, grow: view !== 'report', lines: 2,
+      key: 'title', title: 'Attività', width: view === 'report' ? 170 : 120, grow: view !== 'report', lines: 2,
       text: (row) =>
         row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
         : sourced(row.row.title, row.row.title_text),
@@ -119,10 +119,9 @@ function heading(title: string, hidden: number): string {
   return hidden > 0 ? `${title} (${count(hidden, 'attività', 'attività')})` : title;
 }
 
-/** `+156 g`, `−2 g`, `0 g`. */
+/** `+156 g`, `-2 g`, `0 g`. */
 function signed(days: number): string {
-  const sign = days > 0 ? '+' : days < 0 ? '−' : '';
-  return `${sign}${whole(Math.abs(days))}${NBSP}g`;
+  return `${days > 0 ? '+' : ''}${whole(days)}${NBSP}g`;
 }
 
 /** Said of a note that is not of the day on view: whose it is, and of when. */

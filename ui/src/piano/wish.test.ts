@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordOf } from '../api';
-import { dateWish, freeCode, noteWish, progressWish, standingWish, type Desk } from './wish';
+import { dateWish, firstDay, freeCode, noteWish, progressWish, standingWish, type Desk } from './wish';
 
 const desk: Desk = { day: '2018-12-04', owner: 'EC', lead: true };
 const activity: RecordOf<'activity'> = {
@@ -80,4 +80,12 @@ it('a new code is the next one that is free', () => {
   expect(freeCode('A3.', ['A3.1', 'A3.2'])).toBe('A3.3');
   expect(freeCode('A3.', ['A3.2'])).toBe('A3.3');
   expect(freeCode('A4.', [])).toBe('A4.1');
+});
+
+it('a new activity begins on the day on view, if the project runs then', () => {
+  const period = { start: '2018-05-01', end: '2019-04-30' };
+  expect(firstDay(period, '2018-12-04')).toBe('2018-12-04');
+  expect(firstDay(period, '2019-04-30')).toBe('2019-04-30');
+  expect(firstDay(period, '2026-11-24')).toBe('2018-05-01');
+  expect(firstDay(period, '2018-01-01')).toBe('2018-05-01');
 });

@@ -85,6 +85,11 @@ export function noteWish(
   return [put({ kind: 'note', id, owner: desk.owner, activity_id: activity.id, day: desk.day, text })];
 }
 
+/** The day a new activity begins: the one on view, or the project's first one when that lies outside the project. */
+export function firstDay({ start, end }: { start: string; end: string }, asOf: string): string {
+  return asOf < start || asOf > end ? start : asOf;
+}
+
 /** The first code of the action that is free: `A3.10`. */
 export function freeCode(prefix: string, codes: readonly string[]): string {
   const taken = new Set(codes);

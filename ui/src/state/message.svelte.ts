@@ -47,9 +47,10 @@ class Messages {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
   }
 
-  /** What was refused is past: something else was done, or the reader has gone elsewhere. */
+  /** What was refused or spoken is past: something else was done, or the reader has gone elsewhere. */
   settle(): void {
     for (const { id, tone } of this.toasts) if (tone === 'bad') this.drop(id);
+    this.spoken = '';
   }
 
   /** Somebody reads or is about to dismiss one: none leaves. */

@@ -1,3 +1,4 @@
+export * from './bidi';
 export * from './day';
 export * from './number';
 export * from './words';

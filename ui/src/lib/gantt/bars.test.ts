@@ -62,7 +62,13 @@ describe('bar', () => {
     const ended = bar(drawn, activity({ actual_start: '2018-11-25', actual_end: '2018-11-25' }), asOf);
     expect(ended.actual?.width).toBeCloseTo(drawn.day, 9);
     expect(ended.ended).toBe(true);
-    expect(bar(drawn, activity({ actual_end: '2018-11-25' }), asOf).actual?.width).toBeCloseTo(drawn.day, 9);
+  });
+
+  it('begins the real dates at the planned start where the real one is not known', () => {
+    const ended = bar(drawn, activity({ start: '2018-11-20', actual_end: '2018-11-25' }), asOf);
+    expect(ended.actual?.width).toBeCloseTo(6 * drawn.day, 9);
+    const early = bar(drawn, activity({ start: '2018-11-28', actual_end: '2018-11-25' }), asOf);
+    expect(early.actual?.width).toBeCloseTo(drawn.day, 9);
   });
 });
 

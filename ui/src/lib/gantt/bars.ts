@@ -24,7 +24,10 @@ export interface Bar {
   done: Stretch | null;
   /** From the end that has passed to the day the chart speaks of, or to the edge before it. */
   overdue: Stretch | null;
-  /** From the day it really began to the one it ended or, still open, to the day the chart speaks of. */
+  /**
+   * From the day it really began, or the planned one where that is not known, to the one it ended or, still open, to
+   * the day the chart speaks of.
+   */
   actual: Stretch | null;
   /** Whether it really ended. */
   ended: boolean;
@@ -108,11 +111,9 @@ export function visible(rows: number, rowHeight: number, top: number, height: nu
 }
 
 function actual(scale: Scale, row: ActivityRow, asOf: string): Stretch | null {
-  if (row.actual_start) {
-    const end = row.actual_end ?? (asOf > row.actual_start ? asOf : row.actual_start);
-    return stretch(scale, row.actual_start, end);
-  }
-  return row.actual_end ? stretch(scale, row.actual_end, row.actual_end) : null;
+  const start = row.actual_start ?? (row.actual_end && row.start < row.actual_end ? row.start : row.actual_end);
+  if (!start) return null;
+  return stretch(scale, start, row.actual_end ?? (asOf > start ? asOf : start));
 }
 
 function between(from: number, to: number): Stretch {
