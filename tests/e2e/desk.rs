@@ -110,18 +110,25 @@ impl Desk {
         let wish = json!({ "webkitgtk:browserOptions": { "binary": PROGRAM, "args": line } });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wish.as_object().unwrap().clone());
-        builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.unwrap()
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let connected = tokio::time::timeout(PATIENCE, builder.connect(&address)).await;
+        connected.expect("the driver does not find the window").unwrap()
     }
 
     /// Ends the program, which must have had nothing to complain of, and waits until it has let its file go.
     pub async fn end(&self, page: Page) {
         page.content().await;
-        page.0.close().await.unwrap();
+        // The driver sometimes waits for an answer of the program that has just ended: its end is what counts.
+        if let Ok(closed) = tokio::time::timeout(PATIENCE, page.0.close()).await {
+            closed.unwrap();
+        }
         let start = Instant::now();
         while self.driver.runs("capofila") {
             assert!(start.elapsed() < PATIENCE, "the program does not end");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+        // Until the bus knows it too, a new start would take it for a second one, and end.
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 
