@@ -111,8 +111,10 @@ impl Desk {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wish.as_object().unwrap().clone());
         let address = format!("http://127.0.0.1:{}", self.port);
-        let connected = tokio::time::timeout(PATIENCE, builder.connect(&address)).await;
-        connected.expect("the driver does not find the window").unwrap()
+        let Ok(window) = tokio::time::timeout(PATIENCE, builder.connect(&address)).await else {
+            panic!("the driver does not find the window");
+        };
+        window.unwrap()
     }
 
     /// Ends the program, which must have had nothing to complain of, and waits until it has let its file go.
