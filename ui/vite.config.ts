@@ -16,5 +16,5 @@ export default defineConfig({
     },
   },
   // Audits of whole pages take seconds on a busy machine.
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: ['src/jsdom.ts'], testTimeout: 60_000 },
 });

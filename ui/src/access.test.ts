@@ -2,7 +2,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { tick } from 'svelte';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import template from '../../assets/template/cit.json';
 import type { AnyRecord } from './api/types/AnyRecord';
 import type { Status } from './api/types/Status';
@@ -42,18 +42,6 @@ async function faults(): Promise<string[]> {
   const found = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
   return found.violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.html}`));
 }
-
-beforeAll(() => {
-  // What jsdom lacks.
-  Element.prototype.scrollIntoView = () => {};
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-  document.documentElement.lang = 'it';
-});
 
 beforeEach(async () => {
   core(closed);

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { Budget as Version } from '../api/types/Budget';
 import type { BudgetFigure } from '../api/types/BudgetFigure';
@@ -59,19 +59,6 @@ async function type(text: string): Promise<void> {
 const saved = () => api.save.mock.calls[0] as [string, Edit[]];
 const amounts = (edits: Edit[]) =>
   edits.flatMap((edit) => ('put' in edit && edit.put.kind === 'budget_line' ? [[edit.put.body_id, edit.put.amount]] : []));
-
-beforeAll(() => {
-  // What jsdom lacks.
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('PointerEvent', MouseEvent);
-  Element.prototype.scrollIntoView = () => {};
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-});
 
 beforeEach(() => {
   const status: Status = {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { Edit } from '../api/types/Edit';
 import type { Indicator } from '../api/types/Indicator';
@@ -18,19 +18,6 @@ const record: Indicator = {
 };
 const body = (id: string, name: string): AnyRecord => ({
   kind: 'body', id, owner: 'ec', code: id, name, roles: id === 'ec' ? ['lead'] : ['giver'], position: 1, note: '',
-});
-
-beforeAll(() => {
-  // What jsdom lacks.
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('PointerEvent', MouseEvent);
-  Element.prototype.scrollIntoView = () => {};
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
 });
 
 it('takes pasted rows as new readings, in one step, less those without a value', async () => {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Contact } from '../../api/types/Contact';
 import type { Edit } from '../../api/types/Edit';
 import type { Status } from '../../api/types/Status';
@@ -65,19 +65,6 @@ async function clip(kind: 'copy' | 'paste', data = ''): Promise<string> {
   await fireEvent(focused(), event);
   return text;
 }
-
-beforeAll(() => {
-  // What jsdom lacks.
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('PointerEvent', MouseEvent);
-  Element.prototype.scrollIntoView = () => {};
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-});
 
 beforeEach(async () => {
   const status = (writable: boolean): Status => ({
