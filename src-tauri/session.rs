@@ -8,13 +8,16 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::exchange::Review;
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::recent::{Recent, RecentFile};
-use crate::record::AnyRecord;
+use crate::record::{AnyRecord, Body, Document, Kind, Person, Sheet, Snapshot};
 use crate::report::{self, Paper};
-use crate::store::{Access, Blueprint, Change, Edit, Finding, Store, create};
-use crate::value::{Day, Refusal, receive};
+use crate::store::{
+    Access, Blueprint, Change, Edit, Finding, LARGEST_DOCUMENT, Store, create, digest,
+};
+use crate::value::{Day, Id, Month, Period, Refusal, receive};
 
 /// One wish of the window.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -44,7 +47,7 @@ pub enum Verb {
         /// Which.
         path: PathBuf,
     },
-    /// Every row of the project.
+    /// Every row of the project but hours, which are asked for as figures.
     Records,
     /// Do all of `edits` as one step called `title`, or nothing.
     Save {
@@ -64,24 +67,142 @@ pub enum Verb {
     },
     /// Check the file and what it holds.
     Verify,
-    /// A SAL as pictures of its pages.
-    Preview {
-        /// Which quarter, from 1.
-        number: u16,
-        /// At the end of which day; by default of the quarter.
-        as_of: Option<Day>,
+    /// Keep the file at `path` inside the project as a document, and do all of `edits` with it, as one step.
+    Attach {
+        /// What the step is called in the history.
+        title: String,
+        /// Where the file is; it stays there.
+        path: PathBuf,
+        /// The identity of the new document.
+        document_id: Id<Document>,
+        /// The body whose document it is.
+        owner: Id<Body>,
+        /// What it is, in words.
+        name: String,
+        /// The wishes, which may name the document.
+        edits: Vec<Edit>,
     },
-    /// A SAL as a PDF file.
-    Print {
-        /// Which quarter, from 1.
-        number: u16,
-        /// At the end of which day; by default of the quarter.
-        as_of: Option<Day>,
+    /// A document of the project as a file.
+    Extract {
+        /// Which.
+        document_id: Id<Document>,
         /// Where it shall be.
         path: PathBuf,
         /// Whether a different file that stands there may be replaced.
         replace: bool,
     },
+    /// Close months: each sheet is printed, kept and closed, all in one step.
+    Seal {
+        /// The sheets, complete and not yet closed.
+        sheets: Vec<Id<Sheet>>,
+    },
+    /// Pages as pictures.
+    Preview {
+        /// Which pages.
+        what: Printable,
+    },
+    /// Pages as a PDF file.
+    Print {
+        /// Which pages.
+        what: Printable,
+        /// Where it shall be.
+        path: PathBuf,
+        /// Whether a different file that stands there may be replaced.
+        replace: bool,
+    },
+    /// A workbook or a table for a spreadsheet.
+    Export {
+        /// Which.
+        what: Exportable,
+        /// Where it shall be; the ending says the form: `.xlsx` or `.csv`.
+        path: PathBuf,
+        /// Whether a different file that stands there may be replaced.
+        replace: bool,
+    },
+    /// Read a spreadsheet and say what it would change; nothing is written.
+    Review {
+        /// What it holds.
+        what: Importable,
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// Read a spreadsheet again and do what its review said, as one step.
+    Import {
+        /// What it holds.
+        what: Importable,
+        /// Where it is.
+        path: PathBuf,
+    },
+}
+
+/// What can be printed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "page", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Printable {
+    /// The SAL of a quarter.
+    Sal {
+        /// Which quarter, from 1.
+        number: u16,
+        /// At the end of which day; by default of the quarter.
+        as_of: Option<Day>,
+    },
+    /// Timesheets of a month, one page a person.
+    Timesheets {
+        /// Of which partner.
+        body_id: Id<Body>,
+        /// Of one person alone.
+        person_id: Option<Id<Person>>,
+        /// Which month.
+        month: Month,
+        /// The accounting copy, which alone says what the hours cost.
+        accounting: bool,
+    },
+    /// The staff survey of a partner.
+    Survey {
+        /// Of which partner.
+        body_id: Id<Body>,
+    },
+    /// Hours by person, action and month.
+    Hours {
+        /// Of one partner alone.
+        body_id: Option<Id<Body>>,
+        /// In which period.
+        period: Period,
+    },
+}
+
+/// What can be written for a spreadsheet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "book", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Exportable {
+    /// The staff survey of a partner, to be filled in.
+    Survey {
+        /// Of which partner.
+        body_id: Id<Body>,
+    },
+    /// The hours of a month with their identities.
+    Hours {
+        /// Of one partner alone.
+        body_id: Option<Id<Body>>,
+        /// Which month; all of them without.
+        month: Option<Month>,
+    },
+}
+
+/// What a spreadsheet that is read holds.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "from", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Importable {
+    /// The staff survey of a partner.
+    Survey {
+        /// Of which partner.
+        body_id: Id<Body>,
+    },
+    /// Hours.
+    Hours,
 }
 
 impl Verb {
@@ -106,6 +227,8 @@ pub enum Reply {
     Findings(Vec<Finding>),
     Preview(Preview),
     Printed(Printed),
+    Extracted(PathBuf),
+    Review(Review),
 }
 
 /// The pages of a document before it is printed.
@@ -198,24 +321,54 @@ impl Session {
                 self.recent.forget(&path);
                 Reply::Status(self.status()?)
             }
-            Verb::Records => Reply::Records(self.store()?.snapshot()?.records().collect()),
-            Verb::Save { title, edits } => Reply::Change(self.store()?.save(&title, edits)?),
-            Verb::Undo => Reply::Change(self.store()?.undo()?),
-            Verb::Redo => Reply::Change(self.store()?.redo()?),
+            Verb::Records => {
+                let snapshot = self.store()?.snapshot()?;
+                Reply::Records(snapshot.records().filter(|row| row.kind() != Kind::Hour).collect())
+            }
+            Verb::Save { title, edits } => told(self.store()?.save(&title, edits)?),
+            Verb::Undo => told(self.store()?.undo()?),
+            Verb::Redo => told(self.store()?.redo()?),
             Verb::Ask { question } => {
                 let snapshot = self.store()?.snapshot()?;
                 Reply::Answer(Box::new(answer(&snapshot, question)?))
             }
             Verb::Verify => Reply::Findings(self.store()?.verify()?),
-            Verb::Preview { number, as_of } => {
-                let paper = self.paper(number, as_of)?;
+            Verb::Attach { title, path, document_id, owner, name, edits } => {
+                let bytes = document(&path)?;
+                let document = Document {
+                    id: document_id,
+                    owner,
+                    title: name,
+                    file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                    size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+                    sha256: digest(&bytes),
+                    day: Day::today(),
+                };
+                let mut all = vec![Edit::Put(Box::new(document.into()))];
+                all.extend(edits);
+                told(self.store()?.save_with(&title, &[bytes], all)?)
+            }
+            Verb::Extract { document_id, path, replace } => {
+                let store = self.store()?;
+                let snapshot = store.snapshot()?;
+                let Some(document) = Snapshot::find(&snapshot.document, document_id) else {
+                    return Err(Refusal::new("Il documento non è più nel progetto.").into());
+                };
+                deliver(&path, &store.content(&document.sha256)?, replace)?;
+                Reply::Extracted(path)
+            }
+            Verb::Preview { what } => {
+                let paper = self.paper(&what)?;
                 Reply::Preview(Preview { pages: paper.svg(), missing: paper.missing() })
             }
-            Verb::Print { number, as_of, path, replace } => {
-                let paper = self.paper(number, as_of)?;
+            Verb::Print { what, path, replace } => {
+                let paper = self.paper(&what)?;
                 deliver(&path, &paper.pdf()?, replace)?;
                 let (pages, missing) = (paper.pages.len(), paper.missing());
                 Reply::Printed(Printed { path, pages, missing })
+            }
+            Verb::Seal { .. } | Verb::Export { .. } | Verb::Review { .. } | Verb::Import { .. } => {
+                return Err(Refusal::new("In costruzione.").into());
             }
         })
     }
@@ -230,9 +383,14 @@ impl Session {
         }
     }
 
-    fn paper(&mut self, number: u16, as_of: Option<Day>) -> Result<Paper> {
+    fn paper(&mut self, what: &Printable) -> Result<Paper> {
         let snapshot = self.store()?.snapshot()?;
-        Ok(report::sal(&figure::sal(&snapshot, number, as_of)?))
+        match what {
+            Printable::Sal { number, as_of } => {
+                Ok(report::sal(&figure::sal(&snapshot, *number, *as_of)?))
+            }
+            _ => Err(Refusal::new("In costruzione.").into()),
+        }
     }
 
     fn open(&mut self, path: &Path) -> Result<Reply> {
@@ -274,6 +432,35 @@ impl Session {
             .as_mut()
             .ok_or_else(|| Error::from(Refusal::new("Nessun progetto è aperto. Aprine uno.")))
     }
+}
+
+/// The bytes of a file that is to become a document.
+fn document(path: &Path) -> Result<Vec<u8>> {
+    let refuse = |error| Error::io("Non riesco a leggere il documento", path, error);
+    let metadata = path.metadata().map_err(refuse)?;
+    if metadata.is_file() && metadata.len() > LARGEST_DOCUMENT {
+        return Err(Refusal::new(format!(
+            "«{}» è troppo grande: un documento può avere al più {} MB.",
+            path.display(),
+            LARGEST_DOCUMENT >> 20
+        ))
+        .into());
+    }
+    if !metadata.is_file() || metadata.len() == 0 {
+        return Err(Refusal::new(format!(
+            "«{}» non è un documento: scegli un file che non sia vuoto.",
+            path.display()
+        ))
+        .into());
+    }
+    std::fs::read(path).map_err(refuse)
+}
+
+/// What changed, as the window is told. Hours may be millions: it asks for a month of them at a time.
+fn told(mut change: Change) -> Reply {
+    change.put.retain(|row| row.kind() != Kind::Hour);
+    change.deleted.retain(|row| row.kind != Kind::Hour);
+    Reply::Change(change)
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

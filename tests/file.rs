@@ -70,7 +70,7 @@ fn what_cannot_be_opened_says_why_and_stays_as_it_is() {
         ("cut by a page", whole[..whole.len() - 4096].to_vec(), damaged),
         ("schema zeroed", zeroed(100, 4096), damaged),
         ("middle zeroed", zeroed(whole.len() / 2, whole.len() / 2 + 40_960), damaged),
-        ("newer", altered("PRAGMA user_version = 2"), "una versione più nuova di Capofila"),
+        ("newer", altered("PRAGMA user_version = 1000"), "una versione più nuova di Capofila"),
         ("version lost", altered("PRAGMA user_version = 0"), damaged),
         ("table lost", altered("DROP TABLE tool"), damaged),
         ("other columns", altered("ALTER TABLE tool RENAME COLUMN url TO address"), damaged),

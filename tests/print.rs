@@ -117,7 +117,8 @@ fn the_window_previews_and_prints() {
     drop(store);
     let home = cit.folder.path().join("home");
     let mut session = Session::new(home);
-    let preview = json!({"verb": "preview", "number": 3, "as_of": "2018-12-04"});
+    let preview =
+        json!({"verb": "preview", "what": {"page": "sal", "number": 3, "as_of": "2018-12-04"}});
     let message = call(&mut session, preview.clone()).unwrap_err()["message"].clone();
     assert!(message.as_str().unwrap().contains("Nessun progetto è aperto"));
     call(&mut session, json!({"verb": "open", "path": cit.path})).unwrap();
@@ -126,12 +127,15 @@ fn the_window_previews_and_prints() {
     assert!(shown["pages"][0].as_str().unwrap().contains("04/12/2018"));
     assert_eq!(shown["missing"], "");
     let target = cit.folder.path().join("sal.pdf");
-    let print = |as_of: Value, replace: bool| json!({"verb": "print", "number": 3, "as_of": as_of, "path": target, "replace": replace});
+    let print = |as_of: Value, replace: bool| json!({"verb": "print", "what": {"page": "sal", "number": 3, "as_of": as_of}, "path": target, "replace": replace});
     let printed = call(&mut session, print(json!("2018-12-04"), false)).unwrap();
     assert_eq!(printed, json!({"path": target, "pages": pages, "missing": ""}));
     let clash = call(&mut session, print(Value::Null, false)).unwrap_err();
     assert_eq!(clash["code"], "exists");
     call(&mut session, print(Value::Null, true)).unwrap();
-    let wrong = call(&mut session, json!({"verb": "preview", "number": 9, "as_of": null}));
+    let wrong = call(
+        &mut session,
+        json!({"verb": "preview", "what": {"page": "sal", "number": 9, "as_of": null}}),
+    );
     assert_eq!(wrong.unwrap_err()["field"], "number");
 }

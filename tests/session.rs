@@ -456,6 +456,13 @@ fn every_field_of_every_kind_takes_an_odd_value_or_refuses_it() {
         .iter()
         .map(|row| serde_json::to_value(row).unwrap())
         .collect();
+    let scan = window.folder.path().join("copia.pdf");
+    std::fs::write(&scan, common::row::CONTENT).unwrap();
+    let owner = &window.records("project")[0]["owner"];
+    window.done(
+        json!({"verb": "attach", "title": "Allega", "path": scan, "document_id": Uuid::from_u128(1),
+                       "owner": owner, "name": "Copia firmata", "edits": []}),
+    );
     // One by one, since a row may refer to the one before.
     rows.iter().for_each(|row| drop(window.done(save(&[row]))));
     rows.extend(window.records("project"));

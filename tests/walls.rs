@@ -16,9 +16,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("figure", &["error", "record", "rule", "value"]),
     ("store", &["error", "output", "record", "rule", "value"]),
     ("report", &["error", "figure", "record", "value"]),
+    ("exchange", &["error", "figure", "output", "record", "rule", "store", "value"]),
     ("recent", &["error", "output"]),
-    ("session", &["error", "figure", "output", "recent", "record", "report", "store", "value"]),
-    ("cli", &["error", "figure", "output", "record", "report", "session", "store", "value"]),
+    (
+        "session",
+        &["error", "exchange", "figure", "output", "recent", "record", "report", "store", "value"],
+    ),
+    (
+        "cli",
+        &["error", "exchange", "figure", "output", "record", "report", "session", "store", "value"],
+    ),
     ("desktop", &["cli", "error", "session", "value"]),
 ];
 
@@ -32,6 +39,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("flate2", &["report"]),
     ("chrono", &["value"]),
     ("rust_decimal", &["value"]),
+    ("num_bigint", &["figure"]),
+    ("num_rational", &["figure"]),
     ("clap", &["cli"]),
     ("directories", &["cli", "desktop"]),
     ("tempfile", &["output"]),

@@ -27,21 +27,41 @@ pub enum Purpose {
     Create,
     /// A PDF to be written.
     Print,
+    /// A file to be kept as a document.
+    Attach,
+    /// A document to be written.
+    Extract,
+    /// A spreadsheet to be read.
+    Import,
+    /// A spreadsheet to be written.
+    Export,
 }
 
 impl Purpose {
+    /// Whether the file must be there already.
+    fn reads(self) -> bool {
+        matches!(self, Purpose::Open | Purpose::Attach | Purpose::Import)
+    }
+
     fn title(self) -> &'static str {
         match self {
             Purpose::Open => "Apri un progetto",
             Purpose::Create => "Nuovo progetto",
             Purpose::Print => "Stampa in PDF",
+            Purpose::Attach => "Allega un documento",
+            Purpose::Extract => "Salva il documento",
+            Purpose::Import => "Leggi un foglio di calcolo",
+            Purpose::Export => "Salva per Excel o LibreOffice",
         }
     }
 
-    fn kind(self) -> (&'static str, &'static str) {
+    /// What the dialog shows, and the endings of such files; none for files of any sort.
+    fn kind(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Purpose::Open | Purpose::Create => ("Progetto Capofila", "capofila"),
-            Purpose::Print => ("Documento PDF", "pdf"),
+            Purpose::Open | Purpose::Create => ("Progetto Capofila", &["capofila"]),
+            Purpose::Print => ("Documento PDF", &["pdf"]),
+            Purpose::Import | Purpose::Export => ("Foglio di calcolo", &["xlsx", "csv"]),
+            Purpose::Attach | Purpose::Extract => ("Documento", &[]),
         }
     }
 }
@@ -107,9 +127,8 @@ pub async fn choose(
         return Ok(Some(answer.into()));
     }
     let dialog = dialog(&app, purpose, Path::new(&suggested));
-    let asked = tauri::async_runtime::spawn_blocking(move || match purpose {
-        Purpose::Open => dialog.blocking_pick_file(),
-        Purpose::Create | Purpose::Print => dialog.blocking_save_file(),
+    let asked = tauri::async_runtime::spawn_blocking(move || {
+        if purpose.reads() { dialog.blocking_pick_file() } else { dialog.blocking_save_file() }
     });
     let answer = asked.await.map_err(|error| Error::Bug(Box::new(error)))?;
     let path = answer.and_then(|path| path.into_path().ok());
@@ -117,8 +136,11 @@ pub async fn choose(
 }
 
 fn dialog(app: &AppHandle, purpose: Purpose, suggested: &Path) -> FileDialogBuilder<tauri::Wry> {
-    let (words, ending) = purpose.kind();
-    let mut dialog = app.dialog().file().set_title(purpose.title()).add_filter(words, &[ending]);
+    let (words, endings) = purpose.kind();
+    let mut dialog = app.dialog().file().set_title(purpose.title());
+    if !endings.is_empty() {
+        dialog = dialog.add_filter(words, endings);
+    }
     if let Some(name) = suggested.file_name() {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
@@ -130,10 +152,13 @@ fn dialog(app: &AppHandle, purpose: Purpose, suggested: &Path) -> FileDialogBuil
 
 /// GTK's dialog does not add the ending that a person leaves out.
 fn named(path: PathBuf, purpose: Purpose) -> PathBuf {
-    let (_, ending) = purpose.kind();
-    if purpose == Purpose::Open || path.extension().is_some_and(|known| known == ending) {
+    let (_, endings) = purpose.kind();
+    let known = |ending: &&str| path.extension().is_some_and(|known| known == **ending);
+    let Some(ending) =
+        endings.first().filter(|_| !purpose.reads() && !endings.iter().any(|e| known(&e)))
+    else {
         return path;
-    }
+    };
     let mut name = path.into_os_string();
     name.push(".");
     name.push(ending);

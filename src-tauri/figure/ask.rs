@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, PartnersFigure, PlanFigure,
-    SalFigure, budget, deadlines, duties, indicators, lights, partners, plan, sal,
+    BoardFigure, BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, MonthFigure,
+    PartnersFigure, PlanFigure, SalFigure, SurveyFigure, WorkFigure, board, budget, deadlines,
+    duties, indicators, lights, month, partners, plan, sal, survey, work,
 };
 use crate::error::Result;
-use crate::record::{Baseline, Budget, Snapshot};
-use crate::value::{Day, Id, Refusal};
+use crate::record::{Baseline, Budget, Person, Snapshot};
+use crate::value::{Day, Id, Month, Period, Refusal};
 
 /// Which figure is asked for.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -24,6 +25,10 @@ pub enum Question {
     Indicators { as_of: Day },
     Duties { as_of: Day },
     Sal { number: u16, as_of: Option<Day> },
+    Survey { as_of: Day },
+    Month { person_id: Id<Person>, month: Month, as_of: Day },
+    Board { as_of: Day },
+    Work { period: Period },
 }
 
 /// The figure asked for.
@@ -39,6 +44,10 @@ pub enum Answer {
     Indicators(IndicatorsFigure),
     Duties(DutiesFigure),
     Sal(Box<SalFigure>),
+    Survey(SurveyFigure),
+    Month(Box<MonthFigure>),
+    Board(BoardFigure),
+    Work(WorkFigure),
 }
 
 /// The first page: how the project stands and what comes next.
@@ -74,6 +83,12 @@ pub fn answer(project: &Snapshot, question: Question) -> Result<Answer> {
         Question::Indicators { as_of } => Answer::Indicators(indicators(project, as_of)),
         Question::Duties { as_of } => Answer::Duties(duties(project, as_of)),
         Question::Sal { number, as_of } => Answer::Sal(Box::new(sal(project, number, as_of)?)),
+        Question::Survey { as_of } => Answer::Survey(survey(project, as_of)),
+        Question::Month { person_id, month: of, as_of } => {
+            Answer::Month(Box::new(month(project, person_id, of, as_of)?))
+        }
+        Question::Board { as_of } => Answer::Board(board(project, as_of)),
+        Question::Work { period } => Answer::Work(work(project, period)),
     })
 }
 

@@ -5,24 +5,38 @@
 //! counts from the day it speaks of.
 
 mod ask;
+mod board;
 mod budget;
+mod cost;
 mod deadline;
 mod duty;
 mod indicator;
 mod light;
+mod month;
 mod partner;
 mod plan;
 mod progress;
 mod quarter;
 mod sal;
+mod survey;
+mod warning;
+mod work;
 
 pub use ask::{Answer, Dashboard, Question, answer};
+pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
 pub use light::{Colour, Light, Topic, lights};
+pub use month::{
+    ActionWork, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
+};
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
+pub use survey::{
+    ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, people, survey,
+};
+pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};

@@ -5,11 +5,12 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Action, Activity, Attendee, Baseline, BaselineActivity, BaselineTarget, Body, Budget,
-    BudgetLine, Completion, Contact, Copy, Duty, Indicator, IndicatorActivity, Meeting,
-    MeetingNote, Note, Progress, Project, Reading, Sal, Tool,
+    Action, Activity, Allocation, Attendee, Baseline, BaselineActivity, BaselineTarget, Body,
+    Budget, BudgetLine, Closure, Completion, Contact, Copy, Cost, Document, Duty, Holiday, Hour,
+    Indicator, IndicatorActivity, Meeting, MeetingNote, Note, OtherProject, Person, Progress,
+    Project, Reading, Sal, Sheet, Tool,
 };
-use crate::value::{Id, Refusal};
+use crate::value::{Id, Period, Refusal};
 
 /// What every record has: its kind, its identity, its owner, and rules of its own.
 pub trait Record: Serialize + DeserializeOwned {
@@ -170,6 +171,15 @@ kinds! {
     Duty duty "adempimento" "adempimenti",
     Completion completion "completamento" "completamenti",
     Sal sal "SAL" "SAL",
+    Holiday holiday "festività" "festività",
+    OtherProject other_project "altro progetto finanziato" "altri progetti finanziati",
+    Person person "persona" "persone",
+    Cost cost "costo annuo" "costi annui",
+    Allocation allocation "previsione di ore" "previsioni di ore",
+    Hour hour "riga di ore" "righe di ore",
+    Document document "documento" "documenti",
+    Sheet sheet "foglio ore" "fogli ore",
+    Closure closure "chiusura di mese" "chiusure di mese",
 }
 
 /// Puts a row where its identity belongs, in place of the one that has it.
@@ -191,6 +201,14 @@ impl Kind {
                 | Kind::Note
                 | Kind::Reading
                 | Kind::Completion
+                | Kind::Holiday
+                | Kind::OtherProject
+                | Kind::Person
+                | Kind::Cost
+                | Kind::Allocation
+                | Kind::Hour
+                | Kind::Document
+                | Kind::Sheet
         )
     }
 }
@@ -199,6 +217,14 @@ impl Snapshot {
     /// The project's own row. A project file always has exactly one.
     pub fn project(&self) -> Option<&Project> {
         self.project.first()
+    }
+
+    /// What `person` worked in `period`, day by day.
+    pub fn hours(&self, person: Id<Person>, period: Period) -> impl Iterator<Item = &Hour> {
+        let (first, last) = Hour::stretch(person, period);
+        let start = self.hour.partition_point(|hour| hour.id.uuid() < first);
+        let end = self.hour.partition_point(|hour| hour.id.uuid() <= last);
+        self.hour[start..end.max(start)].iter().filter(move |hour| hour.person_id == person)
     }
 
     /// The row of `list` that `id` names. Lists are ordered by identity.

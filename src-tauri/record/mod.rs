@@ -2,7 +2,7 @@
 //! Rules across rows are in [`crate::rule`]; nothing here reads or writes.
 //!
 //! Every row has one owner, the body that may change it: the lead owns the plan, the budget and the
-//! definitions; a partner owns its contacts, readings, progress and completions.
+//! definitions; a partner owns its contacts, readings, progress, completions, people and hours.
 
 mod activity;
 mod baseline;
@@ -10,11 +10,15 @@ mod body;
 mod budget;
 mod check;
 mod duty;
+mod holiday;
+mod hour;
 mod indicator;
 mod kind;
 mod meeting;
 mod project;
 mod sal;
+mod sheet;
+mod staff;
 
 pub use activity::{Action, Activity, Note, Progress, Standing, Tool};
 pub use baseline::{Baseline, BaselineActivity, BaselineTarget};
@@ -22,10 +26,16 @@ pub use body::{Body, Contact, Role, Roles};
 pub use budget::{Budget, BudgetLine, BudgetState, Category};
 pub use check::Check;
 pub use duty::{Assignee, Completion, Duty, DutyGroup};
+pub use holiday::Holiday;
+pub use hour::{Hour, HourSort, Target};
 pub use indicator::{
     Aggregation, Comparator, DueRule, Indicator, IndicatorActivity, IndicatorKind, Reading,
 };
 pub use kind::{AnyRecord, Kind, Record, Snapshot};
 pub use meeting::{Attendee, Meeting, MeetingNote};
-pub use project::{Copy, Project, Quarters, WorkRole};
+pub use project::{
+    Copy, HoursBy, LEGAL_BASIS, Project, Prorate, Quarters, Rate, Rounding, WorkRole,
+};
 pub use sal::{Sal, SalState};
+pub use sheet::{Closure, Document, Sheet, SheetState};
+pub use staff::{Allocation, Cost, OtherProject, Person};

@@ -52,7 +52,70 @@ pub struct Project {
     pub baseline_id: Option<Id<Baseline>>,
     /// The day as of which the project opens; empty means today. A sample from the past needs one.
     pub opening_day: Option<Day>,
+    /// Hours of a full year's work (rule 3.2: 1720).
+    pub yearly_hours: u16,
+    /// The law that the hourly cost follows, as printed on survey and timesheet.
+    pub legal_basis: String,
+    /// Whether the hourly rate is cut before it is used.
+    pub rate: Rate,
+    /// How overheads are rounded.
+    pub overhead_rounding: Rounding,
+    /// Whether the yearly limit is prorated for part of a year.
+    pub prorate: Prorate,
+    /// Whether hours are recorded by action or by activity.
+    pub hours_by: HoursBy,
 }
+
+/// What becomes of the hourly rate before it is multiplied by hours (rule 3.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Rate {
+    /// It stays exact; the cost alone is rounded.
+    #[default]
+    Exact,
+    /// It is cut to two decimals first, as some authorities want.
+    Cut,
+}
+
+/// How an amount that may be had "up to" is rounded (rule 3.4).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Rounding {
+    /// Down to the cent.
+    #[default]
+    Down,
+    /// Half up to the cent.
+    HalfUp,
+}
+
+/// What the yearly limit of hours is for who is assigned for part of a year (rule 3.3).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Prorate {
+    /// That of the whole year.
+    #[default]
+    Whole,
+    /// By the days of the assignment in the year.
+    Days,
+}
+
+/// What hours of this project are recorded for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum HoursBy {
+    /// Its actions.
+    #[default]
+    Action,
+    /// Its activities.
+    Activity,
+}
+
+/// The legal basis of the cost of an hour, where the project does not say another.
+pub const LEGAL_BASIS: &str = "art. 68 bis, par. 2, Reg. (UE) n. 1303/2013";
 
 /// How the quarters of the SAL are cut (rule 3.9).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -116,6 +179,7 @@ impl Check for Project {
             ("authority", "Autorità di gestione", &self.authority),
             ("system", "Sistema informativo", &self.system),
             ("objective", "Obiettivo", &self.objective),
+            ("legal_basis", "Base giuridica del costo orario", &self.legal_basis),
         ] {
             check::text(field, name, value)?;
         }
@@ -134,6 +198,15 @@ impl Check for Project {
                     format!("{name}: {value} % non va bene: scrivi un valore tra 0 e 100."),
                 ));
             }
+        }
+        if !(1..=8_784).contains(&self.yearly_hours) {
+            return Err(Refusal::field(
+                "yearly_hours",
+                format!(
+                    "Ore annue: {} non va bene, scrivi un valore tra 1 e 8784 (per esempio 1720).",
+                    self.yearly_hours
+                ),
+            ));
         }
         if self.red_gap < self.amber_gap {
             return Err(Refusal::field(
@@ -180,7 +253,7 @@ impl Copy {
     pub fn allow(&self, owner: Id<Body>) -> Result<(), Refusal> {
         if self.role == WorkRole::Referent && owner != self.owner {
             return Err(Refusal::new(
-                "Come referente puoi modificare solo i dati del tuo ente: contatti, avanzamenti, note, rilevazioni, adempimenti. Il resto lo modifica l'ente capofila, a cui puoi chiederlo.",
+                "Come referente puoi modificare solo i dati del tuo ente: contatti, personale, ore, avanzamenti, note, rilevazioni, adempimenti. Il resto lo modifica l'ente capofila, a cui puoi chiederlo.",
             )
             .code(Code::ReadOnly));
         }

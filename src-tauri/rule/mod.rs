@@ -1,14 +1,22 @@
 //! What must hold across rows. Pure functions: the store feeds them the rows they ask for, inside the
 //! transaction that is about to change them. What must hold of one row alone stands beside its struct.
 
+mod calendar;
+mod hours;
+mod sheet;
 mod unique;
+
+use uuid::Uuid;
 
 use crate::error::Result;
 use crate::record::{
-    AnyRecord, Body, Budget, BudgetLine, BudgetState, Comparator, Duty, Reading, Record,
+    Allocation, AnyRecord, Body, Budget, BudgetLine, BudgetState, Comparator, Cost, Duty, Hour,
+    Person, Project, Reading, Record,
 };
-use crate::value::{Id, Quantity, Refusal};
+use crate::value::{Id, Period, Quantity, Refusal};
 
+pub use calendar::holiday;
+pub use hours::{Desk, Limit, Lock, Worked, lock};
 pub use unique::taken;
 
 /// Where a rule finds the other rows it needs.
@@ -18,6 +26,24 @@ pub trait Lookup {
     /// # Errors
     /// When the rows cannot be read.
     fn find<T: Record>(&self, id: Id<T>) -> Result<Option<T>>;
+
+    /// The rows whose `field` names `id`.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn related<T: Record>(&self, field: &'static str, id: Uuid) -> Result<Vec<T>>;
+
+    /// What `person` worked in `period`, day by day.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn hours(&self, person: Id<Person>, period: Period) -> Result<Vec<Hour>>;
+
+    /// The project.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn project(&self) -> Result<Option<Project>>;
 }
 
 /// Judges the change of one row from `before` (nothing: it is new) to `after` (nothing: it is deleted).
@@ -36,6 +62,9 @@ pub fn judge(
     }
     single(before, after)?;
     after.map_or(Ok(()), |after| owned(after, rows))?;
+    if let Some(verdict) = staffed(before, after, rows) {
+        return verdict;
+    }
     match (before, after) {
         (Some(AnyRecord::Budget(before)), after) => {
             let after = match after {
@@ -47,6 +76,71 @@ pub fn judge(
         (Some(AnyRecord::Body(body)), None) => Ok(lead(body)?),
         (_, Some(AnyRecord::Duty(duty))) => step(duty, rows),
         (_, Some(AnyRecord::Reading(reading))) => yes_or_no(reading, rows),
+        _ => Ok(()),
+    }
+}
+
+/// The verdict on rows of staff and hours; nothing on rows of another kind.
+fn staffed(
+    before: Option<&AnyRecord>,
+    after: Option<&AnyRecord>,
+    rows: &impl Lookup,
+) -> Option<Result<()>> {
+    /// The rows as those of one kind, where they are.
+    macro_rules! both {
+        ($kind:ident) => {
+            (
+                before.and_then(|row| match row {
+                    AnyRecord::$kind(row) => Some(row),
+                    _ => None,
+                }),
+                after.and_then(|row| match row {
+                    AnyRecord::$kind(row) => Some(row),
+                    _ => None,
+                }),
+            )
+        };
+    }
+    Some(match (before.or(after)?, after) {
+        (AnyRecord::Hour(_), _) => {
+            let (before, after) = both!(Hour);
+            hours::hour(before, after, rows)
+        }
+        (AnyRecord::Sheet(_), _) => {
+            let (before, after) = both!(Sheet);
+            let theirs =
+                after.map_or(Ok(()), |sheet| of_person(sheet.person_id, sheet.owner, rows));
+            theirs.and_then(|()| sheet::sheet(before, after, rows))
+        }
+        (AnyRecord::Closure(_), _) => {
+            let (before, after) = both!(Closure);
+            sheet::closure(before, after, rows)
+        }
+        (AnyRecord::Person(before), Some(AnyRecord::Person(after)))
+            if before.owner != after.owner =>
+        {
+            Err(Refusal::field(
+                "owner",
+                "Una persona resta del suo ente: per cambiarlo aggiungila all'altro.",
+            )
+            .into())
+        }
+        (_, Some(AnyRecord::Cost(Cost { person_id, owner, .. })))
+        | (_, Some(AnyRecord::Allocation(Allocation { person_id, owner, .. }))) => {
+            of_person(*person_id, *owner, rows)
+        }
+        _ => return None,
+    })
+}
+
+/// What is a person's belongs to the person's body.
+fn of_person(person: Id<Person>, owner: Id<Body>, rows: &impl Lookup) -> Result<()> {
+    match rows.find(person)? {
+        Some(person) if person.owner != owner => Err(Refusal::field(
+            "owner",
+            format!("{}: la riga deve essere dell'ente della persona.", person.full_name()),
+        )
+        .into()),
         _ => Ok(()),
     }
 }

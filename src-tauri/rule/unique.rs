@@ -40,6 +40,23 @@ const ONCE: &[(&str, &str, &str)] = &[
     ("baseline_target", "indicator_id", "Piano di riferimento: questo indicatore c'è già."),
     ("progress", "day", "Avanzamento: per quel giorno c'è già un valore. Modifica quello."),
     ("completion", "duty_id", "Adempimento: questo ente lo ha già segnato come fatto."),
+    (
+        "person_tax_code",
+        "tax_code",
+        "Codice fiscale: in questo ente c'è già una persona con questo codice. Correggilo o modifica quella.",
+    ),
+    ("cost.person_id", "since", "Costo annuo: da quel giorno ce n'è già uno. Modifica quello."),
+    (
+        "allocation",
+        "minutes",
+        "Ore previste: per questa persona e azione ci sono già. Modifica quelle.",
+    ),
+    (
+        "sheet.person_id",
+        "month",
+        "Foglio ore: per questa persona e mese c'è già. Aggiorna la pagina.",
+    ),
+    ("closure", "version", "Chiusura: questa versione c'è già. Aggiorna la pagina."),
     ("sal.number", "number", "SAL: i testi di questo trimestre ci sono già. Modifica quelli."),
 ];
 

@@ -14,8 +14,8 @@ use super::{Access, Store, file, schema};
 use crate::error::{Error, Result};
 use crate::output;
 use crate::record::{
-    AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, Kind, Project, Quarters,
-    Role, Roles, WorkRole,
+    AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, HoursBy, Kind, LEGAL_BASIS,
+    Project, Prorate, Quarters, Rate, Role, Roles, Rounding, WorkRole,
 };
 use crate::value::{Cents, Code, Day, Id, Percent, Refusal, receive};
 
@@ -139,6 +139,12 @@ impl Form {
                 notice_days: 15,
                 baseline_id: None,
                 opening_day: None,
+                yearly_hours: 1_720,
+                legal_basis: LEGAL_BASIS.to_owned(),
+                rate: Rate::default(),
+                overhead_rounding: Rounding::default(),
+                prorate: Prorate::default(),
+                hours_by: HoursBy::default(),
             }),
             AnyRecord::from(Budget {
                 id: budget,

@@ -77,22 +77,42 @@ impl Store {
     /// # Errors
     /// A rule that forbids one of them, or a file that cannot be written. Nothing is changed then.
     pub fn save(&mut self, title: &str, edits: Vec<Edit>) -> Result<Change> {
+        self.save_with(title, &[], edits)
+    }
+
+    /// The same, with the bytes of the documents that `edits` name.
+    ///
+    /// # Errors
+    /// Those of [`Store::save`].
+    pub fn save_with(
+        &mut self,
+        title: &str,
+        contents: &[Vec<u8>],
+        edits: Vec<Edit>,
+    ) -> Result<Change> {
         self.transact(title, Sort::Do, |store| {
+            contents.iter().try_for_each(|bytes| store.keep(bytes))?;
             let worker = store.worker()?;
+            let mut worked = rule::Worked::default();
             for edit in edits {
                 let id = edit.record();
-                store.carry_out(edit, worker.as_ref()).map_err(|error| {
-                    match store.explain(error) {
-                        Error::Refused(refusal) => refusal.about(id).into(),
-                        other => other,
-                    }
+                store.carry_out(edit, worker.as_ref(), &mut worked).map_err(|error| match store
+                    .explain(error)
+                {
+                    Error::Refused(refusal) => refusal.about(id).into(),
+                    other => other,
                 })?;
             }
-            Ok(())
+            worked.settle(store)
         })
     }
 
-    fn carry_out(&self, edit: Edit, worker: Option<&Copy>) -> Result<()> {
+    fn carry_out(
+        &self,
+        edit: Edit,
+        worker: Option<&Copy>,
+        worked: &mut rule::Worked,
+    ) -> Result<()> {
         match edit {
             Edit::Put(record) => {
                 let before = self.row(record.kind(), record.id())?;
@@ -100,10 +120,20 @@ impl Store {
                     permit(worker, row)?;
                 }
                 record.check()?;
+                if let AnyRecord::Document(document) = &*record {
+                    self.demand_content(document)?;
+                }
                 rule::judge(before.as_ref(), Some(&record), self)?;
+                if let AnyRecord::Hour(after) = &*record {
+                    let before = match &before {
+                        Some(AnyRecord::Hour(before)) => Some(before),
+                        _ => None,
+                    };
+                    worked.note(before, Some(after));
+                }
                 self.write(&record)
             }
-            Edit::Delete { kind, id, cascade } => self.delete(kind, id, cascade, worker),
+            Edit::Delete { kind, id, cascade } => self.delete(kind, id, cascade, worker, worked),
         }
     }
 
@@ -137,6 +167,12 @@ impl Store {
 
     /// Takes an operation back, as far as who works here may change its rows.
     fn revert(&self, operation: i64) -> Result<()> {
+        if journal::touches(&self.connection, operation, Kind::Closure)? {
+            return Err(Refusal::new(
+                "La chiusura di un mese e la sua riapertura non si annullano: un mese chiuso si riapre dalla pagina Ore, con una motivazione.",
+            )
+            .into());
+        }
         if let Some(worker) = self.worker()? {
             for owner in journal::owners(&self.connection, operation)? {
                 worker.allow(owner)?;

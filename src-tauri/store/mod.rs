@@ -3,6 +3,7 @@
 //!
 //! [`Store::save`] is the one door for writing: check, begin, write, journal, commit.
 
+mod content;
 mod create;
 mod cursor;
 mod delete;
@@ -16,14 +17,15 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::record::{AnyRecord, Copy, Kind, Record, Snapshot};
+use crate::record::{AnyRecord, Copy, Hour, Kind, Person, Project, Record, Snapshot};
 use crate::rule::Lookup;
-use crate::value::{Code, Id, Refusal};
+use crate::value::{Code, Id, Period, Refusal};
 
+pub use content::{LARGEST_DOCUMENT, digest};
 pub use create::{Blueprint, Form, Line, Partner, create, template};
 pub use edit::{Change, Deletion, Edit};
 pub use verify::Finding;
@@ -132,6 +134,21 @@ impl Store {
         }
     }
 
+    /// The rows of a kind that a condition picks.
+    fn rows<T: Record>(&self, condition: &str, values: impl Params) -> Result<Vec<T>> {
+        let kind = T::KIND;
+        let names = self.columns.names(kind);
+        let sql =
+            format!("SELECT {} FROM {} WHERE {condition}", self.columns.list(kind), kind.name());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(values)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(row::typed(names, row)?);
+        }
+        Ok(found)
+    }
+
     /// Who works in this copy.
     fn worker(&self) -> Result<Option<Copy>> {
         let id: Option<String> = rusqlite::OptionalExtension::optional(self.connection.query_row(
@@ -172,8 +189,23 @@ impl Store {
 
 impl Lookup for Store {
     fn find<T: Record>(&self, id: Id<T>) -> Result<Option<T>> {
-        let Some(record) = self.row(T::KIND, id.uuid())? else { return Ok(None) };
-        // The sum of all kinds gives back the one asked for through its own written form.
-        Ok(Some(serde_json::from_value(serde_json::to_value(record)?)?))
+        Ok(self.rows("id = ?1", [id.uuid().to_string()])?.pop())
+    }
+
+    fn related<T: Record>(&self, field: &'static str, id: Uuid) -> Result<Vec<T>> {
+        let condition = format!("\"{field}\" = ?1 ORDER BY id");
+        self.rows(&condition, [id.to_string()])
+    }
+
+    fn hours(&self, person: Id<Person>, period: Period) -> Result<Vec<Hour>> {
+        let (first, last) = Hour::stretch(person, period);
+        self.rows(
+            "id BETWEEN ?1 AND ?2 AND person_id = ?3 ORDER BY id",
+            [first.to_string(), last.to_string(), person.uuid().to_string()],
+        )
+    }
+
+    fn project(&self) -> Result<Option<Project>> {
+        Ok(self.rows("true", [])?.pop())
     }
 }

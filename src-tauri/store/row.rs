@@ -7,7 +7,7 @@ use serde::de::{self, IntoDeserializer, Visitor};
 use serde::ser::{self, Impossible, Serialize, SerializeStruct};
 
 use super::file::Damage;
-use crate::record::{AnyRecord, Kind};
+use crate::record::{AnyRecord, Kind, Record};
 
 /// What goes wrong between a record and its row. Always a defect or a damaged file.
 #[derive(Debug, thiserror::Error)]
@@ -33,12 +33,26 @@ pub fn columns(record: &AnyRecord) -> Result<Vec<(&'static str, Value)>, RowErro
 
 /// The record of `kind` that a row holds; `names` are the row's columns.
 pub fn record(kind: Kind, names: &[String], row: &rusqlite::Row) -> crate::Result<AnyRecord> {
+    let fields = fields(names, row)?;
+    AnyRecord::read(kind, MapDeserializer::new(fields.into_iter()))
+        .map_err(|error: RowError| Damage(format!("{}: {error}", kind.name())).into())
+}
+
+/// The same where the kind is known beforehand.
+pub fn typed<T: Record>(names: &[String], row: &rusqlite::Row) -> crate::Result<T> {
+    T::deserialize(MapDeserializer::new(fields(names, row)?.into_iter()))
+        .map_err(|error: RowError| Damage(format!("{}: {error}", T::KIND.name())).into())
+}
+
+fn fields<'a>(
+    names: &'a [String],
+    row: &'a rusqlite::Row,
+) -> rusqlite::Result<Vec<(&'a str, Cell<'a>)>> {
     let mut fields = Vec::with_capacity(names.len());
     for (place, name) in names.iter().enumerate() {
         fields.push((name.as_str(), Cell(row.get_ref(place)?)));
     }
-    AnyRecord::read(kind, MapDeserializer::new(fields.into_iter()))
-        .map_err(|error: RowError| Damage(format!("{}: {error}", kind.name())).into())
+    Ok(fields)
 }
 
 /// One value of a row, as serde asks for it.

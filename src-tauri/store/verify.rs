@@ -19,7 +19,7 @@ pub struct Finding {
     pub message: String,
 }
 
-fn finding(place: impl Into<String>, message: impl Into<String>) -> Finding {
+pub(super) fn finding(place: impl Into<String>, message: impl Into<String>) -> Finding {
     Finding { place: place.into(), message: message.into() }
 }
 
@@ -36,6 +36,7 @@ impl Store {
         let mut findings = pages(&self.connection)?;
         findings.extend(rows(&self.read()?));
         findings.extend(self.unwritten()?);
+        findings.extend(self.spoiled()?);
         findings.extend(chain(&self.connection)?);
         Ok(findings)
     }

@@ -99,6 +99,25 @@ impl Day {
         format!("{} {} {}", self.0.day(), MONTHS[self.0.month0() as usize], self.0.year())
     }
 
+    /// The day of the week: Monday is 1, Sunday 7.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().number_from_monday()
+    }
+
+    /// Easter Sunday of `year`, by the Gregorian computation (Meeus, Jones and Butcher).
+    pub fn easter(year: i32) -> Option<Day> {
+        let (a, b, c) = (year % 19, year / 100, year % 100);
+        let (d, e) = (b / 4, b % 4);
+        let f = (b + 8) / 25;
+        let g = (b - f + 1) / 3;
+        let h = (19 * a + b - d - g + 15) % 30;
+        let (i, k) = (c / 4, c % 4);
+        let l = (32 + 2 * e + 2 * i - h - k) % 7;
+        let m = (a + 11 * h + 22 * l) / 451;
+        let sum = u32::try_from(h + l - 7 * m + 114).ok()?;
+        Day::new(year, sum / 31, sum % 31 + 1)
+    }
+
     /// Days from this day to `other`, negative when `other` is earlier; 0 on the same day.
     pub fn until(self, other: Day) -> i64 {
         (other.0 - self.0).num_days()
@@ -188,6 +207,16 @@ mod tests {
             "٠٤/١٢/٢٠١٨",
         ] {
             assert!(Day::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn easter_falls_where_it_fell() {
+        for (year, day) in
+            [(2018, "2018-04-01"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2038, "2038-04-25")]
+        {
+            assert_eq!(Day::easter(year).map(Day::iso).as_deref(), Some(day));
+            assert_eq!(Day::easter(year).map(Day::weekday), Some(7));
         }
     }
 

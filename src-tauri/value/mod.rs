@@ -7,6 +7,8 @@
 mod cents;
 mod day;
 mod id;
+mod minutes;
+mod month;
 mod number;
 mod period;
 mod refusal;
@@ -16,6 +18,8 @@ mod wire;
 pub use cents::Cents;
 pub use day::Day;
 pub use id::Id;
+pub use minutes::Minutes;
+pub use month::Month;
 pub use number::{Percent, Quantity};
 pub use period::Period;
 pub use refusal::{Code, Refusal, excerpt};

@@ -1,8 +1,13 @@
 //! Rows made from rows, whatever their kind: what a test writes when any row will do.
 
-use capofila::record::{AnyRecord, Kind, Snapshot};
+use capofila::record::{AnyRecord, Hour, Kind, Snapshot, Target};
+use capofila::store::digest;
+use capofila::value::{Day, Minutes};
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+/// What the documents of tests hold.
+pub const CONTENT: &[u8] = b"abc";
 
 /// A new row like `row`; `serial` keeps apart what may stand only once.
 pub fn again(row: &AnyRecord, serial: u32) -> AnyRecord {
@@ -13,9 +18,23 @@ pub fn again(row: &AnyRecord, serial: u32) -> AnyRecord {
             "code" => *value = json!(format!("X{serial}")),
             "number" => *value = json!(1_000 + serial % 60_000),
             "roles" => value.as_array_mut().unwrap().retain(|role| role != "lead"),
-            "state" => *value = json!("draft"),
+            "state" if row.kind() != Kind::Sheet => *value = json!("draft"),
             _ => {}
         }
+    }
+    if row.kind() == Kind::Hour {
+        // An hour's identity is that of its place, so a new one is of another day.
+        fields["id"] = json!(row.id());
+        let AnyRecord::Hour(hour) = serde_json::from_value(fields).unwrap() else { unreachable!() };
+        let day = Day::new(2018, 6, 1).unwrap().plus(i64::from(serial % 300));
+        let target = hour.target().unwrap();
+        return Hour::new(hour.owner, hour.person_id, day, target, hour.minutes).into();
+    }
+    if row.kind() == Kind::Sheet {
+        fields["month"] = json!(format!("20{:02}-{:02}", 19 + serial % 70, serial % 12 + 1));
+    }
+    if row.kind() == Kind::Cost {
+        fields["since"] = json!(Day::new(2018, 6, 1).unwrap().plus(i64::from(serial % 9_000)));
     }
     serde_json::from_value(fields).unwrap()
 }
@@ -38,18 +57,32 @@ pub fn changed(row: &AnyRecord, serial: u32, project: &Snapshot) -> AnyRecord {
         Kind::BaselineTarget => "target",
         Kind::BudgetLine => "amount",
         Kind::IndicatorActivity => "activity_id",
+        Kind::Holiday | Kind::OtherProject => "name",
+        Kind::Person => "note",
+        Kind::Document => "title",
+        Kind::Cost => "yearly",
+        Kind::Allocation | Kind::Hour => "minutes",
+        Kind::Sheet => "state",
+        Kind::Closure => "reason",
     };
     fields[field] = match row.kind() {
         Kind::Progress => json!(f64::from(serial % 10_001) / 100.0),
         Kind::BaselineActivity => json!(format!("2019-11-{:02}", serial % 30 + 1)),
-        Kind::BaselineTarget | Kind::BudgetLine => json!(serial),
+        Kind::BaselineTarget | Kind::BudgetLine | Kind::Cost | Kind::Allocation => json!(serial),
+        Kind::Hour => json!(serial % 600 + 1),
+        Kind::Sheet => json!(if serial % 2 == 0 { "complete" } else { "nothing" }),
         Kind::IndicatorActivity => some(project.activity.iter().map(|row| json!(row.id)).collect()),
         _ => json!(format!("È cambiato {serial} volte 👍 \u{202b}ع\u{202c} e\u{301}")),
     };
     serde_json::from_value(fields).unwrap()
 }
 
-/// One new row of every kind that may be added, each later one free to refer to those before.
+/// The kinds whose rows come and go as people wish: a closed month stays closed.
+pub fn free() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Closure)
+}
+
+/// One new row of every free kind that may be added, each later one free to refer to those before.
 pub fn one_of_each(project: &Snapshot) -> Vec<AnyRecord> {
     let lead = json!(project.project().unwrap().owner);
     let first = |list: Vec<AnyRecord>| list.into_iter().next().unwrap();
@@ -63,38 +96,75 @@ pub fn one_of_each(project: &Snapshot) -> Vec<AnyRecord> {
     let indicator = json!(project.indicator[3].id);
     let mut serial = 0;
     let mut budget = Value::Null;
-    let addable = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Project | Kind::Copy));
+    let addable = free().filter(|kind| !matches!(kind, Kind::Project | Kind::Copy));
+    let mut person = Value::Null;
     addable
         .map(|kind| {
             serial += 1;
             let like = match kind {
                 Kind::Progress => made(
-                    *kind,
+                    kind,
                     json!({"activity_id": activity, "day": "2018-12-01", "percent": 40}),
                 ),
                 Kind::Note => {
-                    made(*kind, json!({"activity_id": activity, "day": "2018-12-01", "text": "x"}))
+                    made(kind, json!({"activity_id": activity, "day": "2018-12-01", "text": "x"}))
                 }
                 Kind::Reading => made(
-                    *kind,
+                    kind,
                     json!({"indicator_id": indicator, "day": "2018-12-01", "value": 1, "note": "",
                            "evidence": ""}),
                 ),
                 Kind::Completion => made(
-                    *kind,
+                    kind,
                     json!({"duty_id": project.duty[0].id, "day": "2018-12-01", "note": ""}),
                 ),
                 Kind::Sal => made(
-                    *kind,
+                    kind,
                     json!({"number": 1, "version": 1, "state": "draft", "issued": null,
                            "protocol": "", "signatory": "", "signatory_role": "", "summary": "",
                            "decisions": "", "deviations": "", "measures": "", "next": ""}),
                 ),
-                _ => of(*kind),
+                Kind::OtherProject => made(kind, json!({"name": "Altro", "cup": "", "position": 1})),
+                Kind::Person => made(
+                    kind,
+                    json!({"name": "Mario", "surname": "Bianchi", "tax_code": "", "category": "",
+                           "qualification": "", "contract": "", "task": "", "letter": "",
+                           "letter_day": null, "suitable": null, "start": null, "end": null,
+                           "daily": null, "position": 1, "note": ""}),
+                ),
+                Kind::Cost => made(
+                    kind,
+                    json!({"person_id": person, "since": "2018-05-01", "share": 100,
+                           "yearly": 4_270_000}),
+                ),
+                Kind::Allocation => made(
+                    kind,
+                    json!({"person_id": person, "action_id": project.action[0].id, "minutes": 1_800}),
+                ),
+                Kind::Hour => {
+                    let day = Day::new(2018, 6, 1).unwrap();
+                    let person = serde_json::from_value(person.clone()).unwrap();
+                    let owner = project.project().unwrap().owner;
+                    let target = Target::Action(project.action[0].id);
+                    Hour::new(owner, person, day, target, Minutes::hours(2)).into()
+                }
+                Kind::Document => made(
+                    kind,
+                    json!({"title": "Copia firmata", "file": "foglio.pdf", "size": 3,
+                           "sha256": digest(CONTENT),
+                           "day": "2018-12-01"}),
+                ),
+                Kind::Sheet => made(
+                    kind,
+                    json!({"person_id": person, "month": "2018-11", "state": "open",
+                           "signed_id": null}),
+                ),
+                _ => of(kind),
             };
             let mut row = serde_json::to_value(again(&like, serial)).unwrap();
             match kind {
                 Kind::Budget => budget = row["id"].clone(),
+                Kind::Person => person = row["id"].clone(),
                 Kind::BudgetLine => row["budget_id"] = budget.clone(),
                 Kind::BaselineActivity | Kind::BaselineTarget => {
                     // A baseline has each of them once: the new row goes to the new baseline.

@@ -7,12 +7,16 @@ import type { AnyRecord } from './types/AnyRecord';
 import type { Blueprint } from './types/Blueprint';
 import type { Change } from './types/Change';
 import type { Edit } from './types/Edit';
+import type { Exportable } from './types/Exportable';
 import type { Finding } from './types/Finding';
+import type { Importable } from './types/Importable';
 import type { Kind } from './types/Kind';
 import type { Preview } from './types/Preview';
+import type { Printable } from './types/Printable';
 import type { Printed } from './types/Printed';
 import type { Question } from './types/Question';
 import type { Refusal } from './types/Refusal';
+import type { Review } from './types/Review';
 import type { Status } from './types/Status';
 import type { Verb } from './types/Verb';
 
@@ -20,7 +24,7 @@ import type { Verb } from './types/Verb';
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
 
 /** What a native file dialog is opened for. */
-export type Purpose = 'open' | 'create' | 'print';
+export type Purpose = 'open' | 'create' | 'print' | 'attach' | 'extract' | 'import' | 'export';
 
 export const api = {
   status: () => call<Status>({ verb: 'status' }),
@@ -35,10 +39,18 @@ export const api = {
   redo: () => call<Change>({ verb: 'redo' }),
   ask: <T extends Answer>(question: Question) => call<T>({ verb: 'ask', question }),
   verify: () => call<Finding[]>({ verb: 'verify' }),
-  preview: (number: number, as_of: string | null) =>
-    call<Preview>({ verb: 'preview', number, as_of }),
-  print: (number: number, as_of: string | null, path: string, replace: boolean) =>
-    call<Printed>({ verb: 'print', number, as_of, path, replace }),
+  attach: (title: string, path: string, document_id: string, owner: string, name: string, edits: Edit[]) =>
+    call<Change>({ verb: 'attach', title, path, document_id, owner, name, edits }),
+  extract: (document_id: string, path: string, replace: boolean) =>
+    call<string>({ verb: 'extract', document_id, path, replace }),
+  seal: (sheets: string[]) => call<Change>({ verb: 'seal', sheets }),
+  preview: (what: Printable) => call<Preview>({ verb: 'preview', what }),
+  print: (what: Printable, path: string, replace: boolean) =>
+    call<Printed>({ verb: 'print', what, path, replace }),
+  export: (what: Exportable, path: string, replace: boolean) =>
+    call<string>({ verb: 'export', what, path, replace }),
+  review: (what: Importable, path: string) => call<Review>({ verb: 'review', what, path }),
+  import: (what: Importable, path: string) => call<Change>({ verb: 'import', what, path }),
 };
 
 /** What only the shell around the core can do. */

@@ -1,0 +1,165 @@
+//! What staff costs (rule 3.2): `yearly gross cost × hours ÷ (yearly hours × share of full time)`, exactly, and rounded
+//! half up to cents once, where the amount becomes a figure of its own.
+
+use std::collections::BTreeMap;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::record::{Action, Cost, Hour, HourSort, Person, Project, Rate, Snapshot};
+use crate::rule::{Desk, Lock};
+use crate::value::{Cents, Day, Id, LARGEST, Minutes, Month, Percent, Period};
+
+/// An exact amount of cents on its way to being rounded; nothing once a cost was missing.
+type Exact = Option<BigRational>;
+
+/// The actions of the project, in the order of its plan.
+pub fn actions(snapshot: &Snapshot) -> Vec<&Action> {
+    let mut actions: Vec<&Action> = snapshot.action.iter().collect();
+    actions.sort_by_key(|action| (action.position, action.id));
+    actions
+}
+
+/// The costs of `person`, the earliest first.
+pub fn costs(snapshot: &Snapshot, person: Id<Person>) -> Vec<Cost> {
+    let mut costs: Vec<Cost> =
+        snapshot.cost.iter().filter(|cost| cost.person_id == person).cloned().collect();
+    costs.sort_by_key(|cost| cost.since);
+    costs
+}
+
+/// What `worked` minutes cost exactly, in cents, under `cost`.
+fn exact(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Exact {
+    let cost = cost?;
+    let yearly = BigInt::from(cost.yearly?.get());
+    // Hours of the person's full year, in hundredths of a per cent.
+    let hours = BigInt::from(project.yearly_hours) * BigInt::from(cost.share.get());
+    let rate = BigRational::new(yearly * BigInt::from(Percent::WHOLE.get()), hours);
+    let rate = match project.rate {
+        Rate::Exact => rate,
+        Rate::Cut => rate.floor(),
+    };
+    Some(rate * BigRational::new(BigInt::from(worked.get()), BigInt::from(60)))
+}
+
+/// Rounds half up to cents.
+fn rounded(exact: &BigRational) -> Cents {
+    let half = BigRational::new(BigInt::from(1), BigInt::from(2));
+    let whole = (exact + half).floor().to_integer();
+    let held = i64::try_from(whole).unwrap_or(LARGEST).clamp(-LARGEST, LARGEST);
+    Cents::new(held).unwrap_or(Cents::ZERO)
+}
+
+/// The hourly rate to two decimals, as it is shown; what is reckoned uses the exact one.
+pub fn hourly(project: &Project, cost: Option<&Cost>) -> Option<Cents> {
+    exact(project, cost, Minutes::hours(1)).as_ref().map(rounded)
+}
+
+/// What hours planned for a person on an action cost, rounded once. The cost in force on the first day of the
+/// assignment holds for all of them.
+pub fn planned(
+    project: &Project,
+    person: &Person,
+    costs: &[Cost],
+    hours: Minutes,
+) -> Option<Cents> {
+    exact(project, starting(project, person, costs), hours).as_ref().map(rounded)
+}
+
+/// The cost in force on the first day of the person's assignment; the first one where it begins later.
+pub fn starting<'a>(project: &Project, person: &Person, costs: &'a [Cost]) -> Option<&'a Cost> {
+    in_force(costs, person.start.unwrap_or(project.start))
+}
+
+/// The cost in force on `day`; the first one on days before it.
+pub fn in_force(costs: &[Cost], day: Day) -> Option<&Cost> {
+    let latest = costs.iter().filter(|cost| cost.since <= day).max_by_key(|cost| cost.since);
+    latest.or_else(|| costs.iter().min_by_key(|cost| cost.since))
+}
+
+/// What one person did on one action.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Hours worked.
+    pub minutes: Minutes,
+    /// What they cost.
+    pub cost: Cents,
+    /// Hours among them whose cost is still to be completed.
+    pub uncosted: Minutes,
+}
+
+impl std::ops::AddAssign for Work {
+    fn add_assign(&mut self, other: Work) {
+        self.minutes += other.minutes;
+        self.cost += other.cost;
+        self.uncosted += other.uncosted;
+    }
+}
+
+/// The action that an hour of this project was worked for.
+pub fn action_of(snapshot: &Snapshot, hour: &Hour) -> Option<Id<Action>> {
+    match hour.sort {
+        HourSort::Action => hour.action_id,
+        HourSort::Activity => {
+            Snapshot::find(&snapshot.activity, hour.activity_id?).map(|activity| activity.action_id)
+        }
+        _ => None,
+    }
+}
+
+/// What `person` did on each action in `period`: hours, and their cost rounded once per action and calendar month.
+/// A period that begins or ends inside a month takes the month's cumulative amount less the one before.
+pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<Id<Action>, Work> {
+    let mut work = BTreeMap::new();
+    let Some(project) = snapshot.project() else { return work };
+    let costs = costs(snapshot, person.id);
+    let no_locks = BTreeMap::<Month, Lock>::new();
+    let desk = Desk { project, person, costs: &costs, locks: &no_locks };
+    let before = period.start.plus(-1);
+    for month in Month::within(period) {
+        let last = month.last().min(period.end);
+        let until = add_up(snapshot, &desk, Period { start: month.first(), end: last });
+        // What the month had come to on the day before the period.
+        let earlier =
+            Period::new(month.first(), before.min(last)).map(|days| add_up(snapshot, &desk, days));
+        for (action, sum) in until {
+            let Work { minutes, cost, uncosted } = sum;
+            let less =
+                earlier.as_ref().and_then(|map| map.get(&action)).copied().unwrap_or_default();
+            *work.entry(action).or_insert_with(Work::default) += Work {
+                minutes: minutes - less.minutes,
+                cost: cost - less.cost,
+                uncosted: uncosted - less.uncosted,
+            };
+        }
+    }
+    work.retain(|_, work| work.minutes != Minutes::ZERO);
+    work
+}
+
+/// The hours and rounded cost of `days`, which lie in one month, by action.
+fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>, Work> {
+    let mut parts: BTreeMap<Id<Action>, (Work, BigRational)> = BTreeMap::new();
+    for (segment, cost) in desk.segments(days) {
+        let mut sums: BTreeMap<Id<Action>, Minutes> = BTreeMap::new();
+        for hour in snapshot.hours(desk.person.id, segment) {
+            if let Some(action) = action_of(snapshot, hour) {
+                *sums.entry(action).or_default() += hour.minutes;
+            }
+        }
+        for (action, minutes) in sums {
+            let (work, sum) = parts
+                .entry(action)
+                .or_insert_with(|| (Work::default(), BigRational::from_integer(0.into())));
+            work.minutes += minutes;
+            match exact(desk.project, cost, minutes) {
+                Some(part) => *sum += part,
+                None => work.uncosted += minutes,
+            }
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(action, (work, sum))| (action, Work { cost: rounded(&sum), ..work }))
+        .collect()
+}
