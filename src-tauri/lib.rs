@@ -13,6 +13,7 @@ pub mod rule;
 pub mod figure;
 pub mod store;
 
+pub mod exchange;
 pub mod report;
 
 pub mod recent;

@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("figure", &["error", "record", "rule", "value"]),
     ("store", &["error", "output", "record", "rule", "value"]),
     ("report", &["error", "figure", "record", "value"]),
+    ("exchange", &["error", "figure", "output", "record", "rule", "store", "value"]),
     ("recent", &["error", "output"]),
     ("session", &["error", "figure", "output", "recent", "record", "report", "store", "value"]),
     ("cli", &["error", "figure", "output", "record", "report", "session", "store", "value"]),
@@ -30,6 +31,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("printpdf", &["report"]),
     ("ttf_parser", &["report"]),
     ("flate2", &["report"]),
+    ("csv", &["exchange"]),
+    ("encoding_rs", &["exchange"]),
+    ("quick_xml", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
+    ("zip", &["exchange"]),
     ("chrono", &["value"]),
     ("rust_decimal", &["value"]),
     ("clap", &["cli"]),
@@ -37,15 +43,22 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tempfile", &["output"]),
 ];
 
+/// The rooms that never ask the clock.
+const CLOCKLESS: &[&str] =
+    &["value", "record", "rule", "figure", "store", "report", "exchange", "output", "recent"];
+
 /// Words with the rooms in which they may not stand: no clock where figures are reckoned and paper is laid out,
 /// no SQL outside the store, no printing from within.
 const WORDS: &[(&str, &[&str])] = &[
-    ("Day::today", &["value", "record", "rule", "figure", "store", "report", "output", "recent"]),
-    ("SystemTime", &["value", "record", "rule", "figure", "store", "report", "output", "recent"]),
-    ("Instant", &["value", "record", "rule", "figure", "store", "report", "output", "recent"]),
-    ("SELECT ", &["value", "record", "rule", "figure", "report", "session", "cli", "desktop"]),
+    ("Day::today", CLOCKLESS),
+    ("SystemTime", CLOCKLESS),
+    ("Instant", CLOCKLESS),
+    (
+        "SELECT ",
+        &["value", "record", "rule", "figure", "report", "exchange", "session", "cli", "desktop"],
+    ),
     ("std::fs", &["value", "record", "rule", "figure"]),
-    ("println!", &["value", "record", "rule", "figure", "store", "report", "session"]),
+    ("println!", &["value", "record", "rule", "figure", "store", "report", "exchange", "session"]),
 ];
 
 /// What stands against a rule all the same: the journal writes when something was done.
