@@ -26,9 +26,9 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
     if text.split(['\n', '\r']).any(|line| line.len() > PIECE) {
         return Err(Flaw::Large("ha una riga smisurata"));
     }
-    // The line ends of old Macintosh computers.
-    if !text.contains('\n') {
-        text = text.replace('\r', "\n").into();
+    // Every line ends alike, also those of old Macintosh computers, and the last one ends.
+    if text.contains('\r') || !text.ends_with('\n') {
+        text = (text.replace("\r\n", "\n").replace('\r', "\n") + "\n").into();
     }
     let sign = u8::try_from(sign(&text)).map_err(|_| Flaw::Strange)?;
     let mut reader = csv::ReaderBuilder::new()
@@ -39,7 +39,9 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
     let (mut rows, mut purse) = (Vec::new(), Purse::new());
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| Flaw::Damaged)? {
-        let line = record.position().map_or(0, csv::Position::line);
+        // Where the record began: its own position is before the empty lines above it.
+        let within: usize = record.iter().map(|text| text.matches('\n').count()).sum();
+        let line = reader.position().line().saturating_sub(1 + within as u64);
         let number = u32::try_from(line).unwrap_or(u32::MAX);
         if number > ROWS {
             return Err(Flaw::Large("ha più di 1.048.576 righe"));
@@ -80,24 +82,40 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Flaw> {
     if flawed || text.contains(odd) { Err(Flaw::Strange) } else { Ok(text) }
 }
 
-/// The sign between the cells: the one that stands most often in each of the first lines, whatever the commas in
-/// its numbers; where a line has none, as a title does, the one that stands most often in all.
+/// The sign between the cells: the likeliest that stands in each of the first lines, whatever the commas in their
+/// numbers; where a line has none, as a title does, the one that stands most often in all.
 fn sign(text: &str) -> char {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(20);
-    let count = |line: &str, sign: char| {
-        let mut quoted = false;
-        let outside = |c: &char| {
-            quoted ^= *c == '"';
-            !quoted && *c == sign
-        };
-        line.chars().filter(outside).count()
-    };
-    let weight = |sign: char| {
-        let each = || lines().map(|line| count(line, sign));
-        (each().min().unwrap_or(0), each().sum::<usize>())
-    };
+    let lines = tally(text);
+    let all = |sign: usize| lines.iter().map(|line| line[sign]).sum::<usize>();
+    let found = (0..SIGNS.len()).find(|sign| lines.iter().all(|line| line[*sign] > 0));
     // Of equals the last wins, so the likeliest comes last.
-    SIGNS.into_iter().rev().max_by_key(|sign| weight(*sign)).unwrap_or(SIGNS[0])
+    let found = found.or_else(|| (0..SIGNS.len()).rev().max_by_key(|sign| all(*sign)));
+    SIGNS[found.unwrap_or(0)]
+}
+
+/// How often each sign stands outside quotes in each of the first lines that hold something.
+fn tally(text: &str) -> Vec<[usize; SIGNS.len()]> {
+    let (mut lines, mut line) = (Vec::new(), [0; SIGNS.len()]);
+    let (mut quoted, mut full) = (false, false);
+    for letter in text.chars().chain(['\n']) {
+        full |= !letter.is_whitespace();
+        quoted ^= letter == '"';
+        if quoted {
+            continue;
+        }
+        if let Some(sign) = SIGNS.iter().position(|sign| *sign == letter) {
+            line[sign] += 1;
+        } else if letter == '\n' {
+            if full {
+                lines.push(line);
+            }
+            (line, full) = ([0; SIGNS.len()], false);
+            if lines.len() == 20 {
+                break;
+            }
+        }
+    }
+    lines
 }
 
 /// Writes rows of texts. Figures are given as texts too, written the Italian way.
@@ -123,11 +141,8 @@ where
 /// Adds a cell. What cannot be seen and is no line end becomes a space.
 fn push(text: &mut String, cell: &str) {
     let guard = if runs(cell) { "'" } else { "" };
-    let quote = if cell.contains(|c: char| c.is_whitespace() || c == SIGNS[0] || c == '"') {
-        "\""
-    } else {
-        ""
-    };
+    let special = |c: char| c.is_whitespace() || c == '"' || SIGNS.contains(&c);
+    let quote = if cell.contains(special) { "\"" } else { "" };
     text.push_str(quote);
     text.push_str(guard);
     for letter in cell.chars() {
@@ -168,6 +183,8 @@ mod tests {
             ("Ore di novembre, foglio 1\n\na;b;c\n1,5;2;3\n", ';'),
             ("\"a;b\",c\n\"d;e\",f\n", ','),
             ("una sola colonna\n7\n", ';'),
+            ("1,5;2,5;3,5\n1,5;2,5;3,5", ';'),
+            ("\"due\nrighe\",b\nc,d", ','),
         ] {
             assert_eq!(sign(text), found, "{text}");
         }

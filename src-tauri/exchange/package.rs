@@ -58,9 +58,12 @@ impl<'b> Package<'b> {
 
 const TOO_MUCH: Flaw = Flaw::Large("contiene troppi dati o un testo smisurato");
 
+/// An entry while it is unpacked.
+type Source<'p, 'b> = BufReader<ZipFile<'p, Cursor<&'b [u8]>>>;
+
 /// A piece of XML after the other.
 pub(super) struct Xml<'p, 'b> {
-    reader: quick_xml::Reader<Meter<'p, BufReader<ZipFile<'p, Cursor<&'b [u8]>>>>>,
+    reader: quick_xml::Reader<Meter<'p, Source<'p, 'b>>>,
     buffer: Vec<u8>,
     depth: usize,
 }
