@@ -115,10 +115,14 @@ fn put(row: &mut Row, column: usize, cell: Cell, purse: &mut Purse) -> Result<()
         return Err(Flaw::Large("un foglio ha qualcosa oltre la millesima colonna"));
     }
     purse.cells(column + 1 - row.cells.len())?;
-    row.cells.resize(column, Cell::Empty);
     if let Cell::Text(text) = &cell {
         purse.text(text)?;
     }
+    // A gap is not made twice as wide as it is.
+    if column > row.cells.len() {
+        row.cells.reserve_exact(column + 1 - row.cells.len());
+    }
+    row.cells.resize(column, Cell::Empty);
     row.cells.push(cell);
     Ok(())
 }
