@@ -590,6 +590,7 @@ fn a_form_comes_back_as_it_was_written() {
     for part in [
         "<sheetProtection ",
         "<pane ",
+        "orientation=\"landscape\"",
         "<f>B2*F2</f><v>138934.83</v>",
         "Scegli una delle voci",
         "Nei giorni",

@@ -197,6 +197,8 @@ fn a_breach_is_found() {
         ("figure", "use ttf_parser::Face;", "figure names ttf_parser"),
         ("session", "use lopdf::Document;", "session names lopdf"),
         ("figure", "use chrono::NaiveDate;", "figure names chrono"),
+        ("cli", "rust_xlsxwriter::Workbook::new()", "cli names rust_xlsxwriter"),
+        ("exchange", "use crate::report::sal;", "exchange knows report"),
         ("report", "let day = Day::today();", "report says Day::today"),
         ("figure", "let today = crate::value::Day::today;", "figure says Day::today"),
         ("session", "let sql = \"SELECT id FROM body\";", "session says SELECT "),

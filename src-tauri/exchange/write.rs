@@ -145,13 +145,14 @@ impl Workbook {
 }
 
 impl Page {
-    /// An empty sheet.
+    /// An empty sheet. It is printed lying, on A4, as wide as one page.
     ///
     /// # Errors
     /// A name longer than 31 characters or with one of `[]:*?/\`.
     pub fn new(name: &str) -> Result<Page> {
         let mut sheet = xlsx::Worksheet::new();
         sheet.set_name(name).map_err(bug)?;
+        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
         Ok(Page { sheet })
     }
 
@@ -211,11 +212,14 @@ impl Page {
         self.sheet.set_column_width(column, width).map(drop).map_err(bug)
     }
 
-    /// Keeps the first `rows` and `columns` in view.
+    /// Keeps the first `rows` and `columns` in view, and the rows on every printed page.
     ///
     /// # Errors
     /// More than the sheet has.
     pub fn freeze(&mut self, rows: u32, columns: u16) -> Result<()> {
+        if let Some(last) = rows.checked_sub(1) {
+            self.sheet.set_repeat_rows(0, last).map_err(bug)?;
+        }
         self.sheet.set_freeze_panes(rows, columns).map(drop).map_err(bug)
     }
 
