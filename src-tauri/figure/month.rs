@@ -161,7 +161,7 @@ pub struct Warning {
     pub message: String,
 }
 
-/// `person`'s `month`, as of a day.
+/// `person`'s `month`, as of a day; of the year all hours count, also those after the month.
 ///
 /// # Errors
 /// A person who is not in the project.
@@ -170,6 +170,18 @@ pub fn month(
     person: Id<Person>,
     month: Month,
     as_of: Day,
+) -> Result<MonthFigure> {
+    let end = Day::new(month.parts().0, 12, 31).unwrap_or(month.last());
+    counted(snapshot, person, month, as_of, end)
+}
+
+/// The same, its year counted to the end of the day `until`.
+pub fn counted(
+    snapshot: &Snapshot,
+    person: Id<Person>,
+    month: Month,
+    as_of: Day,
+    until: Day,
 ) -> Result<MonthFigure> {
     let found = (snapshot.project(), Snapshot::find(&snapshot.person, person));
     let (Some(project), Some(person)) = found else {
@@ -208,6 +220,7 @@ pub fn month(
     let mut closures: Vec<Closure> =
         sheet.iter().flat_map(|sheet| closings(snapshot, sheet)).cloned().collect();
     closures.sort_by_key(|closure| closure.version);
+    let year = year(snapshot, &desk, until);
     Ok(MonthFigure {
         body: Snapshot::find(&snapshot.body, person.owner).cloned(),
         month,
@@ -216,8 +229,8 @@ pub fn month(
         total: hours.iter().map(|hour| hour.minutes).sum(),
         cost: costs.iter().map(|work| work.cost).sum(),
         costs,
-        year: year(snapshot, &desk, month.parts().0),
-        warnings: warning::warnings(snapshot, &desk, month, &days, &rows),
+        year,
+        warnings: warning::warnings(snapshot, &desk, month, year, &days, &rows),
         state: state(snapshot, person, month, as_of),
         signed: sheet
             .as_ref()
@@ -236,12 +249,13 @@ pub fn closings<'a>(snapshot: &'a Snapshot, sheet: &'a Sheet) -> impl Iterator<I
     snapshot.closure.iter().filter(|closure| closure.sheet_id == sheet.id)
 }
 
-/// How much of the yearly limit is used.
-pub fn year(snapshot: &Snapshot, desk: &Desk, year: i32) -> YearUse {
+/// How much of the yearly limit is used at the end of the day `until`.
+fn year(snapshot: &Snapshot, desk: &Desk, until: Day) -> YearUse {
+    let year = until.parts().0;
     let limit = desk.limit(year).minutes();
     let (mut funded, mut ours) = (Minutes::ZERO, Minutes::ZERO);
-    if let (Some(start), Some(end)) = (Day::new(year, 1, 1), Day::new(year, 12, 31)) {
-        for hour in snapshot.hours(desk.person.id, Period { start, end }) {
+    if let Some(start) = Day::new(year, 1, 1) {
+        for hour in snapshot.hours(desk.person.id, Period { start, end: until }) {
             if hour.funded() {
                 funded += hour.minutes;
             }

@@ -1,7 +1,7 @@
 //! What a month gives to look at (rule 3.3): hours that are allowed but odd, each with its reason.
 
 use super::cost;
-use super::month::{DaySort, MonthDay, MonthRow, Warning, planned, to_end, year};
+use super::month::{DaySort, MonthDay, MonthRow, Warning, YearUse, planned, to_end};
 use crate::record::{HourSort, Snapshot};
 use crate::rule::Desk;
 use crate::value::{Minutes, Month};
@@ -11,11 +11,12 @@ pub fn warnings(
     snapshot: &Snapshot,
     desk: &Desk,
     month: Month,
+    year: YearUse,
     days: &[MonthDay],
     rows: &[MonthRow],
 ) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    limit(snapshot, desk, month, &mut warnings);
+    limit(desk, year, &mut warnings);
     plan(snapshot, desk, month, &mut warnings);
     for (place, day) in days.iter().enumerate() {
         by_day(desk, day, place, rows, &mut warnings);
@@ -23,8 +24,7 @@ pub fn warnings(
     warnings
 }
 
-fn limit(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warning>) {
-    let used = year(snapshot, desk, month.parts().0);
+fn limit(desk: &Desk, used: YearUse, warnings: &mut Vec<Warning>) {
     let limit = desk.limit(used.year);
     let excess = if limit.exceeded(used.funded, 100) {
         "oltre il limite annuo"
