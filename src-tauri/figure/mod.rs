@@ -43,7 +43,5 @@ pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,
     survey, survey_form,
 };
-pub use timesheet::{
-    ActionSum, Edition, Term, Timesheet, TimesheetsFigure, closing, timesheets,
-};
+pub use timesheet::{ActionSum, Edition, Term, Timesheet, TimesheetsFigure, closing, timesheets};
 pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};

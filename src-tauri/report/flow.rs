@@ -195,7 +195,8 @@ impl Flow {
         self.lines(style, self.left(), &lines);
         self.paper.close();
         if level == 1 {
-            let (from, to) = ((self.left(), self.y + 3.0), (self.left() + self.width(), self.y + 3.0));
+            let (from, to) =
+                ((self.left(), self.y + 3.0), (self.left() + self.width(), self.y + 3.0));
             self.paper.decorate(Shape::Line {
                 from,
                 to,

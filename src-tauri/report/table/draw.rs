@@ -1,6 +1,6 @@
 //! A table on its pages: which rows stay together, where they are divided, what of each a reader is told.
 
-use super::{Align, Cell, Look, PAD_X, PAD_Y, Ready, Row, SIGN, Table, WHOLE};
+use super::{Align, Cell, Look, PAD_X, Ready, Row, SIGN, Table, WHOLE};
 use crate::report::flow::{self, Flow};
 use crate::report::font::{self, Face};
 use crate::report::paper::{Ink, Role, Shape, Style};
@@ -52,7 +52,7 @@ impl Sheet<'_> {
             let needed = if ready.height <= WHOLE {
                 self.kept(place).min(flow.bottom() - flow.top() - head)
             } else {
-                2.0 * PAD_Y + flow::height(self.style, 3)
+                2.0 * self.table.pad + flow::height(self.style, 3)
             };
             if flow.y + needed > flow.bottom() {
                 self.turn(flow);
@@ -128,7 +128,7 @@ impl Sheet<'_> {
                 self.turn(flow);
             }
             let mut fit = 1;
-            let room = flow.bottom() - flow.y - 2.0 * PAD_Y;
+            let room = flow.bottom() - flow.y - 2.0 * self.table.pad;
             while done + fit < most && flow::height(self.style, fit + 1) <= room {
                 fit += 1;
             }
@@ -140,7 +140,7 @@ impl Sheet<'_> {
                 flow.paper.close();
             }
             done += fit;
-            flow.y += flow::height(self.style, fit) + 2.0 * PAD_Y;
+            flow.y += flow::height(self.style, fit) + 2.0 * self.table.pad;
         }
     }
 
@@ -161,7 +161,7 @@ impl Sheet<'_> {
 
     fn cell(&self, flow: &mut Flow, cell: &Cell, place: Place, lines: &[String], told: bool) {
         let style = self.table.style(cell);
-        let mut y = flow.y + PAD_Y + flow::ascent(style);
+        let mut y = flow.y + self.table.pad + flow::ascent(style);
         let (mut left, right) = (place.left + PAD_X, place.left + place.width - PAD_X);
         if let Some(sign) = cell.sign {
             sign(flow, left, y);
