@@ -33,7 +33,7 @@ pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
 pub use light::{Colour, Light, Topic, lights};
 pub use month::{
-    ActionWork, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
+    ActionWork, Cause, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
 };
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};

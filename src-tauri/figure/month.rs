@@ -159,6 +159,29 @@ pub struct Warning {
     pub action_id: Option<Id<Action>>,
     /// The sentence, with its reason.
     pub message: String,
+    /// Why; for pages that say several at once.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub cause: Cause,
+}
+
+/// Why there is something to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The yearly limit is near or exceeded.
+    Limit,
+    /// More hours than were planned for the action.
+    Plan,
+    /// Hours on a holiday.
+    Holiday,
+    /// Hours on a Sunday.
+    Sunday,
+    /// Hours on a day of absence.
+    Absence,
+    /// More hours than the contract's daily ones.
+    Daily,
+    /// Hours after the project's end.
+    After,
 }
 
 /// `person`'s `month`, as of a day; of the year all hours count, also those after the month.

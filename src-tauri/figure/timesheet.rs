@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::board::MonthState;
-use super::month::{counted, planned, to_end};
+use super::month::{Cause, counted, planned, to_end};
 use super::survey::people;
 use super::{MonthFigure, cost};
 use crate::error::Result;
@@ -50,6 +50,8 @@ pub struct Timesheet {
     pub actions: Vec<ActionSum>,
     /// Those actions together.
     pub sum: ActionSum,
+    /// What is allowed but odd, the gravest first; days of one kind together.
+    pub notes: Vec<String>,
     /// Where the sheet stands.
     pub edition: Edition,
 }
@@ -218,7 +220,6 @@ fn timesheet(
         left: figure.year.limit - figure.year.funded,
         ours,
         total: worked.iter().copied().sum(),
-        worked,
         terms: terms(snapshot, project, person, month),
         sum: ActionSum {
             minutes: actions.iter().map(|action| action.minutes).sum(),
@@ -229,6 +230,8 @@ fn timesheet(
             ..ActionSum::default()
         },
         actions,
+        notes: notes(project, &figure, &worked),
+        worked,
         edition: edition(&figure),
         month: figure,
     })
@@ -264,6 +267,36 @@ fn actions(snapshot: &Snapshot, person: &Person, figure: &MonthFigure) -> Vec<Ac
         })
         .filter(|sum| sum.planned != Minutes::ZERO || sum.to_end != Minutes::ZERO)
         .collect()
+}
+
+/// The month's warnings, those of single days gathered by their cause.
+fn notes(project: &Project, figure: &MonthFigure, worked: &[Minutes]) -> Vec<String> {
+    let of = |cause: Cause| figure.warnings.iter().filter(move |warning| warning.cause == cause);
+    let whole = of(Cause::Limit).chain(of(Cause::Plan)).map(|warning| warning.message.clone());
+    let daily = figure.person.daily.unwrap_or_default();
+    let causes = [
+        (Cause::Holiday, "Ore in giorni festivi".to_owned()),
+        (Cause::Sunday, "Ore di domenica".to_owned()),
+        (Cause::Absence, "Ore in giorni di assenza".to_owned()),
+        (Cause::Daily, format!("Oltre le {daily} ore dell'orario giornaliero")),
+        (Cause::After, format!("Ore dopo la fine del progetto ({})", project.end)),
+    ];
+    let by_day = causes.into_iter().filter_map(|(cause, what)| {
+        let days: Vec<String> = figure
+            .days
+            .iter()
+            .zip(worked)
+            .filter(|(day, _)| of(cause).any(|warning| warning.day == Some(day.day)))
+            .map(|(day, hours)| match &day.name {
+                Some(name) if cause == Cause::Holiday => {
+                    format!("{} {name} ({hours})", day.day.parts().2)
+                }
+                _ => format!("{} ({hours})", day.day.parts().2),
+            })
+            .collect();
+        (!days.is_empty()).then(|| format!("{what}: {}.", days.join(", ")))
+    });
+    whole.chain(by_day).collect()
 }
 
 fn edition(figure: &MonthFigure) -> Edition {

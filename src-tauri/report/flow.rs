@@ -115,6 +115,11 @@ impl Flow {
         self.frame.map_or(self.margins.side, |(left, _)| left)
     }
 
+    /// Where lines end.
+    pub fn right(&self) -> f32 {
+        self.left() + self.width()
+    }
+
     /// The width between the margins, or of the part that is written on.
     pub fn width(&self) -> f32 {
         let page = self.paper.pages.last().map_or(SHORT, |page| page.width);

@@ -7,6 +7,7 @@
 pub mod large;
 pub mod rich;
 pub mod row;
+pub mod staff;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -109,8 +109,8 @@ fn share(terms: &[Term]) -> String {
         }
         let share = term.share;
         parts.push(match last {
-            None => format!("{share} %"),
-            Some(_) => format!("{share} % dal {}", term.period.start),
+            None => format!("{share}\u{a0}%"),
+            Some(_) => format!("{share}\u{a0}% dal {}", term.period.start),
         });
         last = Some(share);
     }

@@ -138,11 +138,6 @@ impl Grid<'_> {
         let height = HEAD + rows.iter().map(|row| row.height).sum::<f32>();
         let (x, y, width) = (self.left, flow.y, self.right - self.left);
         flow.paper.decorate(Shape::Rect { x, y, width, height: HEAD, ink: Ink::SHADE });
-        for (place, day) in self.days.iter().enumerate() {
-            if day.sort != DaySort::Workday {
-                self.hatch(flow, self.day_left(place), flow.y, height);
-            }
-        }
         let mut edge = flow.y + HEAD;
         for row in rows {
             if row.sum {
@@ -151,6 +146,11 @@ impl Grid<'_> {
                 flow.paper.decorate(Shape::Rect { x, y, width, height, ink: Ink::SHADE });
             }
             edge += row.height;
+        }
+        for (place, day) in self.days.iter().enumerate() {
+            if day.sort != DaySort::Workday {
+                self.hatch(flow, self.day_left(place), flow.y, height);
+            }
         }
         self.rules(flow, rows, height);
         self.heads(flow, first);

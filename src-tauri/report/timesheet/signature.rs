@@ -10,6 +10,10 @@ use crate::value::Minutes;
 
 /// From the declaration to the lines that are written on.
 const ROOM: f32 = 24.0;
+/// White between two of those lines.
+const GAP: f32 = 18.0;
+/// What declaration and signatures take, the declaration of two lines.
+pub const HEIGHT: f32 = 92.0;
 
 pub fn lay(flow: &mut Flow, sheet: &Timesheet) {
     let style = Style { size: 8.0, ..TEXT };
@@ -19,7 +23,7 @@ pub fn lay(flow: &mut Flow, sheet: &Timesheet) {
     title(flow, "Dichiarazione");
     flow.paragraph(style, &text);
     flow.y += ROOM;
-    let third = flow.width() / 3.0;
+    let third = (flow.width() + GAP) / 3.0;
     let name = sheet.month.person.full_name();
     let captions = [
         ("Luogo e data", String::new()),
@@ -28,13 +32,13 @@ pub fn lay(flow: &mut Flow, sheet: &Timesheet) {
     ];
     let (mut x, top) = (flow.left(), flow.y);
     for (caption, below) in captions {
-        let (from, to) = ((x, top), (x + third - 18.0, top));
+        let (from, to) = ((x, top), (x + third - GAP, top));
         flow.paper.decorate(Shape::Line { from, to, width: 0.75, ink: Ink::BLACK, dashed: false });
-        flow.frame(Some((x, third - 18.0)));
+        flow.frame(Some((x, third - GAP)));
         flow.y = top + 2.0;
         flow.paper.open(Role::P);
         flow.paper.write(x, flow.y + flow::ascent(TEXT), TEXT, &format!("{caption} "));
-        let below = font::shorten(TEXT.face, TEXT.size, &below, third - 18.0);
+        let below = font::shorten(TEXT.face, TEXT.size, &below, third - GAP);
         let y = flow.y + flow::leading(TEXT) + flow::ascent(TEXT);
         flow.paper.write(x, y, Style { ink: Ink::GREY, ..TEXT }, &below);
         flow.paper.close();

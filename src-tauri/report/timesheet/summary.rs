@@ -1,55 +1,91 @@
 //! Below the grid: the hours against plan and yearly limit, on the accounting copy what they cost, and whatever in the
 //! month is allowed but odd, said openly.
 
-use super::{HEAD, NOTE, TEXT, TO_COMPLETE};
+use super::{HEAD, NOTE, TEXT, TO_COMPLETE, signature};
 use crate::figure::{ActionSum, Term, Timesheet, TimesheetsFigure};
 use crate::record::{Project, Rate};
 use crate::report::flow::{self, Flow};
 use crate::report::font;
 use crate::report::paper::{Role, Style};
 use crate::report::table::{Cell, Column, Look, Table};
-use crate::value::{Cents, Percent};
+use crate::value::{Cents, Minutes, Percent};
 
 /// White between two blocks side by side.
 const GUTTER: f32 = 18.0;
-/// The part of the width that the actions take.
-const ACTIONS: f32 = 0.6;
+/// Width of the block of the yearly limit.
+const YEAR: f32 = 142.0;
+/// Width of the block of the actions, without and with the column of costs.
+const ACTIONS: [f32; 2] = [330.0, 362.0];
+/// Explanations that are to be read.
+const STYLE: Style = Style { ink: TEXT.ink, ..NOTE };
 
 pub fn lay(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet, accounting: bool) {
-    let (left, whole) = (flow.left(), flow.width());
-    let width = (whole - GUTTER) * ACTIONS;
+    let (left, right, width) = (flow.left(), flow.right(), ACTIONS[usize::from(accounting)]);
     let actions = actions(sheet, accounting);
-    let year = year(figure, sheet);
-    let rest = (left + width + GUTTER, whole - GUTTER - width);
-    let taller = actions.height(width).max(year.height(rest.1) + flow::height(NOTE, 3));
-    flow.begin((taller + 16.0).min(flow.bottom() - flow.top()));
-    let (page, top) = (flow.paper.last(), flow.y);
-    flow.frame(Some(rest));
+    flow.begin((actions.height(width) + 40.0).min(flow.bottom() - flow.top()));
+    let (page, mut top) = (flow.paper.last(), flow.y);
+    flow.frame(Some((left, width)));
+    of_actions(flow, figure, sheet, &actions, accounting);
+    let mut lowest = flow.y;
+    // Many actions end on another page: the other blocks go below them.
+    if flow.paper.last() != page {
+        flow.begin(100.0);
+        top = flow.y;
+    }
+    let second = left + width + GUTTER;
+    flow.frame(Some((second, YEAR)));
+    flow.y = top;
+    of_year(flow, figure, sheet);
+    lowest = lowest.max(flow.y);
+    let notes = &sheet.notes;
+    let third = second + YEAR + GUTTER;
+    let room = right - third;
+    let needed = flow::leading(HEAD) + notes.iter().map(|text| height(text, room)).sum::<f32>();
+    // The third block, where it leaves room for the signatures; else below, on all of the width.
+    let beside = top + needed + signature::HEIGHT <= flow.bottom();
+    if beside && !notes.is_empty() {
+        flow.frame(Some((third, room)));
+        flow.y = top;
+        title(flow, ODD);
+        flow.list(STYLE, notes);
+        lowest = lowest.max(flow.y);
+    }
+    flow.frame(None);
+    flow.y = lowest;
+    if !beside {
+        flow.begin(flow::leading(HEAD) + 2.0 * flow::leading(STYLE));
+        title(flow, ODD);
+        flow.list(STYLE, notes);
+    }
+}
+
+fn of_year(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet) {
     title(flow, "Limite annuo");
-    flow.table(&year);
+    flow.table(&year(figure, sheet));
     flow.y -= 6.0;
     flow.paragraph(NOTE, &basis(&figure.project));
-    let end = flow.y;
-    flow.y = top;
-    flow.frame(Some((left, width)));
+}
+
+fn of_actions(
+    flow: &mut Flow,
+    figure: &TimesheetsFigure,
+    sheet: &Timesheet,
+    actions: &Table,
+    accounting: bool,
+) {
     title(flow, "Ore per azione");
     if sheet.actions.is_empty() {
         flow.paragraph(TEXT, "Nessuna ora svolta o prevista sul progetto.");
     } else {
-        flow.table(&actions);
+        flow.table(actions);
     }
     if accounting {
         flow.y -= 4.0;
         for term in &sheet.terms {
-            flow.paragraph(TEXT, &rate(&figure.project, term));
-            flow.y -= TEXT.size * 0.3;
+            flow.paragraph(STYLE, &rate(&figure.project, term));
+            flow.y -= STYLE.size * 0.3;
         }
     }
-    flow.frame(None);
-    if flow.paper.last() == page {
-        flow.y = flow.y.max(end);
-    }
-    warnings(flow, sheet);
 }
 
 /// A head of a block. It is never the last thing of a page: who calls has made room.
@@ -63,13 +99,13 @@ pub fn title(flow: &mut Flow, text: &str) {
 fn actions(sheet: &Timesheet, accounting: bool) -> Table {
     let mut columns = vec![
         Column::share("Azione", 1.0),
-        Column::fit("Ore del mese").right(),
-        Column::fit("Ore da inizio progetto").right(),
-        Column::fit("Ore previste").right(),
-        Column::fit("Ore residue").right(),
+        Column::fit("Nel\u{a0}mese").right(),
+        Column::fit("Dall'inizio").right(),
+        Column::fit("Previste").right(),
+        Column::fit("Residue").right(),
     ];
     if accounting {
-        columns.push(Column::fit("Costo del mese").right());
+        columns.push(Column::fit("Costo").right());
     }
     let mut table = Table::new(columns).size(TEXT.size).tight();
     let row = |name: Cell, sum: &ActionSum| {
@@ -91,14 +127,12 @@ fn actions(sheet: &Timesheet, accounting: bool) -> Table {
 
 fn year(figure: &TimesheetsFigure, sheet: &Timesheet) -> Table {
     let (year, last) = (sheet.month.year, figure.month.last());
-    let mut table =
-        Table::new(vec![Column::share("", 1.0), Column::fit("").right()]).size(TEXT.size).tight();
+    let mut table = Table::new(vec![Column::share("", 1.0), Column::share("", 0.5).right()])
+        .size(TEXT.size)
+        .tight();
     for (name, value) in [
-        (
-            format!("Limite di ore del {} sui progetti finanziati", year.year),
-            year.limit.to_string(),
-        ),
-        (format!("Usate al {last}, tutti i progetti finanziati"), year.funded.to_string()),
+        (format!("Limite del {}", year.year), year.limit.to_string()),
+        (format!("Usate al {last}"), year.funded.to_string()),
         ("di cui su questo progetto".to_owned(), year.ours.to_string()),
         ("Residue".to_owned(), sheet.left.to_string()),
         ("Quota usata".to_owned(), year.percent.map_or_else(|| "–".to_owned(), Percent::exact)),
@@ -111,7 +145,7 @@ fn year(figure: &TimesheetsFigure, sheet: &Timesheet) -> Table {
 /// Where the limit comes from.
 fn basis(project: &Project) -> String {
     format!(
-        "{} ore annue × quota dell'orario pieno. Base giuridica: {}.",
+        "Ore su tutti i progetti finanziati; limite: {} × quota dell'orario pieno. Base giuridica: {}.",
         hours(project),
         super::or_missing(&project.legal_basis)
     )
@@ -119,7 +153,7 @@ fn basis(project: &Project) -> String {
 
 /// The hours of a full year, as they are written: `1.720`.
 fn hours(project: &Project) -> String {
-    crate::value::Minutes::hours(project.yearly_hours).to_string()
+    Minutes::hours(project.yearly_hours).to_string()
 }
 
 /// The hourly rate as it is reckoned.
@@ -145,55 +179,10 @@ fn euro(cost: Option<Cents>) -> String {
     cost.map_or_else(|| TO_COMPLETE.to_owned(), Cents::euro)
 }
 
-/// The month's warnings, in columns. An auditor finds them anyway: better that they are seen to be known.
-fn warnings(flow: &mut Flow, sheet: &Timesheet) {
-    const COLUMNS: usize = 3;
-    const STYLE: Style = Style { ink: TEXT.ink, ..NOTE };
-    let all = &sheet.month.warnings;
-    if all.is_empty() {
-        return;
-    }
-    let (left, whole) = (flow.left(), flow.width());
-    #[allow(clippy::cast_precision_loss)]
-    let step = (whole + GUTTER) / COLUMNS as f32;
-    let room = step - GUTTER;
-    let height = |text: &str| {
-        flow::height(STYLE, font::wrap(STYLE.face, STYLE.size, text, room - 11.0).len()) + 2.5
-    };
-    let mut rest: Vec<String> = all.iter().map(|warning| warning.message.clone()).collect();
-    flow.gap(2.0);
-    flow.begin(flow::leading(HEAD) + 2.0 * flow::leading(STYLE) + 6.0);
-    title(flow, "Annotazioni");
-    while !rest.is_empty() {
-        let (top, limit) = (flow.y, flow.bottom());
-        let even = rest.iter().map(|text| height(text)).sum::<f32>() / COLUMNS as f32;
-        let mut lowest = top;
-        for column in 0..COLUMNS {
-            let (mut count, mut y) = (0, top);
-            while let Some(text) = rest.get(count) {
-                let own = height(text);
-                let full = column + 1 < COLUMNS && count > 0 && y + own / 2.0 > top + even;
-                if full || y + own > limit {
-                    break;
-                }
-                y += own;
-                count += 1;
-            }
-            let own: Vec<String> = rest.drain(..count).collect();
-            if own.is_empty() {
-                continue;
-            }
-            #[allow(clippy::cast_precision_loss)]
-            flow.frame(Some((left + step * column as f32, room)));
-            flow.y = top;
-            flow.list(STYLE, &own);
-            lowest = lowest.max(flow.y);
-        }
-        flow.frame(None);
-        flow.y = lowest;
-        if !rest.is_empty() {
-            flow.page();
-        }
-    }
-    flow.y += 2.0;
+/// The head of the month's warnings. An auditor finds them anyway: better that they are seen to be known.
+const ODD: &str = "Annotazioni";
+
+/// The height of one warning.
+fn height(text: &str, room: f32) -> f32 {
+    flow::height(STYLE, font::wrap(STYLE.face, STYLE.size, text, room - 11.0).len()) + 2.5
 }
