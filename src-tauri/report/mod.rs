@@ -7,15 +7,20 @@
 mod flow;
 mod font;
 mod gantt;
+mod hours;
 mod light;
 mod paper;
 mod pdf;
 mod sal;
+mod staff;
+mod survey;
 mod svg;
 mod table;
 mod timesheet;
 
 pub use font::Face;
+pub use hours::hours;
 pub use paper::{Bookmark, Element, Ink, Item, Meta, Page, Paper, Role, Shape, Style};
 pub use sal::sal;
+pub use survey::survey;
 pub use timesheet::timesheets;

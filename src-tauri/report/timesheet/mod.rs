@@ -10,6 +10,7 @@ mod summary;
 use super::flow::{Flow, Margins, Turn};
 use super::font::Face;
 use super::paper::{Bookmark, Ink, Meta, Paper, Role, Style};
+use super::staff::{TO_COMPLETE, or_missing};
 use crate::figure::{Edition, Timesheet, TimesheetsFigure};
 
 const MARGINS: Margins = Margins { side: 40.0, top: 30.0, bottom: 36.0 };
@@ -20,9 +21,6 @@ const TEXT: Style = Style::new(Face::Regular, 7.5, Ink::BLACK);
 const NOTE: Style = Style::new(Face::Regular, 7.0, Ink::GREY);
 /// Heads of blocks.
 const HEAD: Style = Style::new(Face::SemiBold, 8.5, Ink::BLUE);
-
-/// What stands where something is not there yet.
-const TO_COMPLETE: &str = "da completare";
 
 /// The sheets on paper: the copy for the people, or the one for accounting.
 pub fn timesheets(figure: &TimesheetsFigure, accounting: bool) -> Paper {
@@ -74,8 +72,4 @@ fn standing(sheet: &Timesheet) -> String {
             format!("versione {version} chiusa il {day}{instead}{}", nothing(none))
         }
     }
-}
-
-fn or_missing(text: &str) -> String {
-    if text.trim().is_empty() { TO_COMPLETE.to_owned() } else { text.to_owned() }
 }

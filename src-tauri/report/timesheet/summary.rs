@@ -1,9 +1,9 @@
 //! Below the grid: the hours against plan and yearly limit, on the accounting copy what they cost, and whatever in the
 //! month is allowed but odd, said openly.
 
-use super::{HEAD, NOTE, TEXT, TO_COMPLETE, signature};
+use super::{HEAD, NOTE, TEXT, TO_COMPLETE, or_missing, signature};
 use crate::figure::{ActionSum, Term, Timesheet, TimesheetsFigure};
-use crate::record::{Project, Rate};
+use crate::record::{Project, Prorate, Rate};
 use crate::report::flow::{self, Flow};
 use crate::report::font;
 use crate::report::paper::{Role, Style};
@@ -144,10 +144,14 @@ fn year(figure: &TimesheetsFigure, sheet: &Timesheet) -> Table {
 
 /// Where the limit comes from.
 fn basis(project: &Project) -> String {
+    let part = match project.prorate {
+        Prorate::Whole => "",
+        Prorate::Days => ", in proporzione ai giorni d'incarico",
+    };
     format!(
-        "Ore su tutti i progetti finanziati; limite: {} × quota dell'orario pieno. Base giuridica: {}.",
+        "Ore su tutti i progetti finanziati; limite: {} × quota dell'orario pieno{part}. Base giuridica: {}.",
         hours(project),
-        super::or_missing(&project.legal_basis)
+        or_missing(&project.legal_basis)
     )
 }
 
