@@ -45,18 +45,16 @@ pub fn print(wish: &Timesheet) -> Result<()> {
     let figure = figure::timesheets(&snapshot, body.id, person, wish.mese)?;
     let paper = report::timesheets(&figure, wish.contabile);
     deliver(&wish.output, &paper.pdf()?, wish.sostituisci)?;
-    let sheets = Kind::Sheet.count(figure.sheets.len());
+    let (count, pages) = (figure.sheets.len(), paper.pages.len());
     done(&format!(
-        "{} di {}, {}: {sheets} in «{}», {} pagine.",
-        if wish.contabile {
-            "Scritta la copia per la contabilità"
-        } else {
-            "Scritta la copia per le persone"
-        },
+        "{} {} di {}, {}{}, in «{}»: {pages} {}.",
+        if count == 1 { "Scritto" } else { "Scritti" },
+        Kind::Sheet.count(count),
         wish.mese,
         body.code,
+        if wish.contabile { ", copia per la contabilità" } else { "" },
         wish.output.display(),
-        paper.pages.len()
+        if pages == 1 { "pagina" } else { "pagine" },
     ));
     boxes(&paper);
     Ok(())

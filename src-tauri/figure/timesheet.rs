@@ -159,11 +159,11 @@ pub fn timesheets(
     })
 }
 
-/// `sheet` as it will stand once it is closed on `day`.
+/// `sheet` as it will stand once it is closed on `day`, with the number of that closing.
 ///
 /// # Errors
 /// A sheet that is not complete, that is closed already, or that is not in the project.
-pub fn closing(snapshot: &Snapshot, sheet: Id<Sheet>, day: Day) -> Result<TimesheetsFigure> {
+pub fn closing(snapshot: &Snapshot, sheet: Id<Sheet>, day: Day) -> Result<(u16, TimesheetsFigure)> {
     let gone = || {
         Refusal::new(
             "Uno dei fogli ore non è più nel progetto. Aggiorna la pagina Ore e scegli di nuovo.",
@@ -173,29 +173,25 @@ pub fn closing(snapshot: &Snapshot, sheet: Id<Sheet>, day: Day) -> Result<Timesh
     let person = Snapshot::find(&snapshot.person, sheet.person_id).ok_or_else(gone)?;
     let mut figure = timesheets(snapshot, person.owner, Some(person.id), sheet.month)?;
     let own = figure.sheets.first_mut().ok_or_else(gone)?;
-    let (name, month) = (person.full_name(), sheet.month);
-    own.edition = match own.edition {
-        Edition::Complete { nothing } => {
-            let version =
-                own.month.closures.last().map_or(1, |closure| closure.version.saturating_add(1));
-            Edition::Closed { version, day, nothing }
-        }
+    let refuse = |what: &str| {
+        let (name, month) = (person.full_name(), sheet.month);
+        Refusal::new(format!("{name}, {month}: {what}")).about(sheet.id.uuid())
+    };
+    let nothing = match own.edition {
+        Edition::Complete { nothing } => nothing,
         Edition::Open { .. } => {
-            return Err(Refusal::new(format!(
-                "{name}, {month}: il foglio ore è ancora in compilazione. Segnalo come completo, poi chiudilo."
-            ))
-            .about(sheet.id.uuid())
+            return Err(refuse(
+                "il foglio ore è ancora in compilazione. Segnalo come completo, poi chiudilo.",
+            )
             .into());
         }
         Edition::Closed { .. } => {
-            return Err(Refusal::new(format!(
-                "{name}, {month}: il foglio ore è già chiuso. Toglilo dalla scelta."
-            ))
-            .about(sheet.id.uuid())
-            .into());
+            return Err(refuse("il foglio ore è già chiuso. Toglilo dalla scelta.").into());
         }
     };
-    Ok(figure)
+    let version = own.month.closures.last().map_or(1, |last| last.version.saturating_add(1));
+    own.edition = Edition::Closed { version, day, nothing };
+    Ok((version, figure))
 }
 
 fn timesheet(

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::error::{Error, Result};
-use crate::figure::{self, Edition};
+use crate::error::Result;
+use crate::figure;
 use crate::record::{AnyRecord, Closure, Document, Kind, Sheet, Snapshot};
 use crate::report;
 use crate::store::{Change, Edit, Store, digest};
@@ -45,16 +45,9 @@ fn one(
     sheet_id: Id<Sheet>,
     day: Day,
 ) -> Result<(Month, Vec<u8>, [AnyRecord; 2])> {
-    let figure = figure::closing(snapshot, sheet_id, day)?;
-    let version = figure.sheets.iter().find_map(|sheet| match sheet.edition {
-        Edition::Closed { version, .. } => Some(version),
-        Edition::Open { .. } | Edition::Complete { .. } => None,
-    });
-    let (Some(version), owner) = (version, figure.project.owner) else {
-        return Err(Error::Bug("a sheet to be closed has no version".into()));
-    };
+    let (version, figure) = figure::closing(snapshot, sheet_id, day)?;
     let bytes = report::timesheets(&figure, false).pdf()?;
-    let (code, month) = (&figure.body.code, figure.month);
+    let (owner, code, month) = (figure.project.owner, &figure.body.code, figure.month);
     let document = Document {
         id: Id::random(),
         owner,

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
 
 pub mod large;
+pub mod paper;
 pub mod rich;
 pub mod row;
 pub mod staff;
