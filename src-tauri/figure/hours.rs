@@ -13,6 +13,8 @@ use crate::value::{Id, Minutes, Month, Period, Refusal};
 pub struct HoursFigure {
     /// The project.
     pub project: Project,
+    /// The lead.
+    pub lead: Option<Body>,
     /// The period.
     pub period: Period,
     /// The actions, in the order of the columns.
@@ -75,6 +77,7 @@ pub fn hours(snapshot: &Snapshot, body: Option<Id<Body>>, period: Period) -> Res
         .collect();
     Ok(HoursFigure {
         project: project.clone(),
+        lead: Snapshot::find(&snapshot.body, project.owner).cloned(),
         period,
         total: sum(actions.len(), bodies.iter().map(|body| &body.total)),
         bodies,

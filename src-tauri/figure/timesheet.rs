@@ -8,9 +8,7 @@ use super::month::{Cause, counted, planned, to_end};
 use super::survey::people;
 use super::{MonthFigure, cost};
 use crate::error::Result;
-use crate::record::{
-    Body, HourSort, OtherProject, Person, Project, Role, Sheet, SheetState, Snapshot,
-};
+use crate::record::{Body, HourSort, OtherProject, Person, Project, Sheet, SheetState, Snapshot};
 use crate::rule::Desk;
 use crate::value::{Cents, Day, Id, Minutes, Month, Percent, Period, Refusal};
 
@@ -151,7 +149,7 @@ pub fn timesheets(
     others.sort_by_key(|other| (other.position, other.id));
     Ok(TimesheetsFigure {
         project: project.clone(),
-        lead: snapshot.body.iter().find(|body| body.roles.has(Role::Lead)).cloned(),
+        lead: Snapshot::find(&snapshot.body, project.owner).cloned(),
         body: body.clone(),
         others,
         month,

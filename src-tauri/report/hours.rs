@@ -14,7 +14,7 @@ pub fn hours(figure: &HoursFigure) -> Paper {
     let title = format!("Ore del personale dal {} al {}", period.start, period.end);
     let meta = Meta {
         title: title.clone(),
-        author: String::new(),
+        author: figure.lead.as_ref().map_or_else(String::new, |lead| lead.name.clone()),
         subject: figure.project.acronym.clone(),
         day: period.end.iso().replace('-', ""),
     };
@@ -30,6 +30,7 @@ pub fn hours(figure: &HoursFigure) -> Paper {
         flow.heading(2, "Tutti i partner");
         flow.table(&of_all(figure));
     }
+    staff::actions(&mut flow, &figure.actions);
     staff::feet(&mut flow, &format!("{} · {title}", figure.project.acronym));
     flow.paper
 }
@@ -44,13 +45,12 @@ fn of_body(figure: &HoursFigure, body: &BodyHours) -> Table {
     let heads = vec![Column::share("Cognome e nome", 1.0), Column::share("Mese", 0.6)];
     let mut table = table(figure, heads);
     for person in &body.people {
-        for (place, (month, row)) in person.months.iter().enumerate() {
-            // The name stands once, and so it is read once.
-            let name = if place == 0 { person.name.as_str() } else { "" };
-            table.row(cells([Cell::head(name), month.to_string().into()], row));
+        let name = || Cell::head(person.name.clone());
+        for (month, row) in &person.months {
+            table.row(cells([name(), month.to_string().into()], row));
         }
         if person.months.len() > 1 {
-            let heads = [Cell::head(""), Cell::from("Totale della persona").strong()];
+            let heads = [name(), "Totale della persona".into()];
             table.row(cells(heads, &person.total).into_iter().map(Cell::strong));
         }
     }

@@ -3,6 +3,7 @@
 use super::flow::{self, Flow, Margins, Turn};
 use super::font::{self, Face};
 use super::paper::{Bookmark, Ink, Meta, Role, Shape, Style};
+use crate::figure::ActionHead;
 use crate::record::Project;
 
 const MARGINS: Margins = Margins { side: 40.0, top: 36.0, bottom: 40.0 };
@@ -37,6 +38,15 @@ pub fn begin(meta: Meta, project: &Project, title: &str) -> Flow {
     flow.paragraph(Style::new(Face::Regular, 9.0, Ink::BLACK), &whole);
     flow.y += 2.0;
     flow
+}
+
+/// What the codes of the actions stand for.
+pub fn actions(flow: &mut Flow, actions: &[ActionHead]) {
+    let names: Vec<String> =
+        actions.iter().map(|action| format!("{} {}", action.code, action.title)).collect();
+    if !names.is_empty() {
+        flow.paragraph(flow::SMALL, &format!("Azioni: {}.", names.join("; ")));
+    }
 }
 
 /// The foot of every page. Decoration: a reader is not told again.

@@ -38,6 +38,7 @@ pub fn survey(form: &SurveyForm) -> Paper {
 }
 
 fn notes(flow: &mut Flow, form: &SurveyForm) {
+    staff::actions(flow, &form.actions);
     let hours = Minutes::hours(form.project.yearly_hours);
     let rate = match form.project.rate {
         Rate::Exact => "il costo orario non è arrotondato",

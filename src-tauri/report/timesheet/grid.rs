@@ -63,6 +63,10 @@ pub fn lay(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet) {
             flow.page();
             continue;
         }
+        // A sum goes with the row before it.
+        while fit > 1 && rows.get(done + fit).is_some_and(|row| row.sum) {
+            fit -= 1;
+        }
         let fit = fit.max(1);
         grid.chunk(flow, &rows[done..done + fit], first);
         (done, first) = (done + fit, false);

@@ -108,10 +108,15 @@ fn actions(sheet: &Timesheet, accounting: bool) -> Table {
         columns.push(Column::fit("Costo").right());
     }
     let mut table = Table::new(columns).size(TEXT.size).tight();
+    let planned = sheet.sum.planned > Minutes::ZERO;
     let row = |name: Cell, sum: &ActionSum| {
-        let hours = [sum.minutes, sum.to_end, sum.planned, sum.left];
         let mut cells = vec![name];
-        cells.extend(hours.map(|hours| hours.to_string().into()));
+        cells.extend([sum.minutes, sum.to_end].map(|hours| hours.to_string().into()));
+        // Without any plan nothing is left, and nothing is exceeded.
+        let plan = [sum.planned, sum.left];
+        cells.extend(
+            plan.map(|hours| if planned { hours.to_string() } else { "–".to_owned() }.into()),
+        );
         if accounting {
             cells.push(euro(sum.cost).into());
         }
