@@ -10,6 +10,7 @@ mod budget;
 mod cost;
 mod deadline;
 mod duty;
+mod hours;
 mod indicator;
 mod light;
 mod month;
@@ -19,6 +20,7 @@ mod progress;
 mod quarter;
 mod sal;
 mod survey;
+mod timesheet;
 mod warning;
 mod work;
 
@@ -27,16 +29,19 @@ pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, Per
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
+pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
 pub use light::{Colour, Light, Topic, lights};
 pub use month::{
-    ActionWork, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
+    ActionWork, Cause, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
 };
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
 pub use survey::{
-    ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, people, survey,
+    ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,
+    survey, survey_form,
 };
+pub use timesheet::{ActionSum, Edition, Term, Timesheet, TimesheetsFigure, closing, timesheets};
 pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};

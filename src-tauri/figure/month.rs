@@ -159,9 +159,32 @@ pub struct Warning {
     pub action_id: Option<Id<Action>>,
     /// The sentence, with its reason.
     pub message: String,
+    /// Why; for pages that say several at once.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub cause: Cause,
 }
 
-/// `person`'s `month`, as of a day.
+/// Why there is something to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The yearly limit is near or exceeded.
+    Limit,
+    /// More hours than were planned for the action.
+    Plan,
+    /// Hours on a holiday.
+    Holiday,
+    /// Hours on a Sunday.
+    Sunday,
+    /// Hours on a day of absence.
+    Absence,
+    /// More hours than the contract's daily ones.
+    Daily,
+    /// Hours after the project's end.
+    After,
+}
+
+/// `person`'s `month`, as of a day; of the year all hours count, also those after the month.
 ///
 /// # Errors
 /// A person who is not in the project.
@@ -170,6 +193,18 @@ pub fn month(
     person: Id<Person>,
     month: Month,
     as_of: Day,
+) -> Result<MonthFigure> {
+    let end = Day::new(month.parts().0, 12, 31).unwrap_or(month.last());
+    counted(snapshot, person, month, as_of, end)
+}
+
+/// The same, its year counted to the end of the day `until`.
+pub fn counted(
+    snapshot: &Snapshot,
+    person: Id<Person>,
+    month: Month,
+    as_of: Day,
+    until: Day,
 ) -> Result<MonthFigure> {
     let found = (snapshot.project(), Snapshot::find(&snapshot.person, person));
     let (Some(project), Some(person)) = found else {
@@ -208,6 +243,7 @@ pub fn month(
     let mut closures: Vec<Closure> =
         sheet.iter().flat_map(|sheet| closings(snapshot, sheet)).cloned().collect();
     closures.sort_by_key(|closure| closure.version);
+    let year = year(snapshot, &desk, until);
     Ok(MonthFigure {
         body: Snapshot::find(&snapshot.body, person.owner).cloned(),
         month,
@@ -216,8 +252,8 @@ pub fn month(
         total: hours.iter().map(|hour| hour.minutes).sum(),
         cost: costs.iter().map(|work| work.cost).sum(),
         costs,
-        year: year(snapshot, &desk, month.parts().0),
-        warnings: warning::warnings(snapshot, &desk, month, &days, &rows),
+        year,
+        warnings: warning::warnings(snapshot, &desk, month, year, &days, &rows),
         state: state(snapshot, person, month, as_of),
         signed: sheet
             .as_ref()
@@ -236,12 +272,13 @@ pub fn closings<'a>(snapshot: &'a Snapshot, sheet: &'a Sheet) -> impl Iterator<I
     snapshot.closure.iter().filter(|closure| closure.sheet_id == sheet.id)
 }
 
-/// How much of the yearly limit is used.
-pub fn year(snapshot: &Snapshot, desk: &Desk, year: i32) -> YearUse {
+/// How much of the yearly limit is used at the end of the day `until`.
+fn year(snapshot: &Snapshot, desk: &Desk, until: Day) -> YearUse {
+    let year = until.parts().0;
     let limit = desk.limit(year).minutes();
     let (mut funded, mut ours) = (Minutes::ZERO, Minutes::ZERO);
-    if let (Some(start), Some(end)) = (Day::new(year, 1, 1), Day::new(year, 12, 31)) {
-        for hour in snapshot.hours(desk.person.id, Period { start, end }) {
+    if let Some(start) = Day::new(year, 1, 1) {
+        for hour in snapshot.hours(desk.person.id, Period { start, end: until }) {
             if hour.funded() {
                 funded += hour.minutes;
             }
