@@ -13,15 +13,21 @@ const CELL: Style = Style::new(Face::Regular, 7.0, Ink::BLACK);
 const STRONG: Style = Style::new(Face::SemiBold, 7.0, Ink::BLACK);
 
 /// Width of the column of what was worked for.
-const LABEL: f32 = 172.0;
+const LABEL: f32 = 166.0;
 /// Width of the column of totals.
-const TOTAL: f32 = 38.0;
+const TOTAL: f32 = 40.0;
 /// White in a cell of text.
 const PAD: f32 = 3.0;
+/// From one line of a label to the next, closer than running text.
+const STEP: f32 = 8.3;
+/// White above and below a row.
+const PAD_Y: f32 = 2.0;
 /// Height of the heads of days.
 const HEAD: f32 = 21.0;
 /// A label longer than this is cut: its code says which it is.
 const LINES: usize = 6;
+/// What the legend takes below the rows.
+const LEGEND: f32 = 13.0;
 /// From one line of a hatch to the next.
 const HATCH: f32 = 5.0;
 
@@ -53,7 +59,7 @@ pub fn lay(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet) {
     flow.paper.open(Role::Table);
     let (mut done, mut first) = (0, true);
     while done < rows.len() {
-        let room = flow.bottom() - flow.y - HEAD;
+        let room = flow.bottom() - flow.y - HEAD - LEGEND;
         let (mut fit, mut height) = (0, 0.0);
         while let Some(row) = rows.get(done + fit).filter(|row| height + row.height <= room) {
             height += row.height;
@@ -127,8 +133,16 @@ fn ready(label: &str, cells: Vec<String>, total: String, sum: bool) -> Row {
             *last = format!("{}…", font::shorten(style.face, style.size, last.trim_end(), room));
         }
     }
-    let height = flow::height(style, label.len()) + 3.4;
+    let height = lines(label.len()) + PAD_Y * 2.0;
     Row { label, cells, total, sum, height }
+}
+
+/// The height of `count` lines of a label.
+fn lines(count: usize) -> f32 {
+    // No label has so many lines that a float could not count them.
+    #[allow(clippy::cast_precision_loss)]
+    let count = count as f32;
+    STEP * count
 }
 
 /// Nothing is left white.
@@ -257,15 +271,15 @@ impl Grid<'_> {
         let style = if row.sum { STRONG } else { CELL };
         flow.paper.open(Role::TR);
         flow.paper.open(Role::RowHead);
-        let mut y = flow.y + 1.7 + flow::ascent(style);
+        let mut y = flow.y + PAD_Y + flow::ascent(style);
         for line in &row.label {
             flow.paper.write(self.left + PAD, y, style, line);
-            y += flow::leading(style);
+            y += STEP;
         }
         flow.paper.close();
         // Figures stand at half the height of a label of many lines.
-        let lines = flow::height(style, row.label.len().saturating_sub(1)) / 2.0;
-        let y = flow.y + 1.7 + flow::ascent(style) + lines;
+        let middle = lines(row.label.len().saturating_sub(1)) / 2.0;
+        let y = flow.y + PAD_Y + flow::ascent(style) + middle;
         for (place, cell) in row.cells.iter().enumerate() {
             flow.paper.open(Role::TD);
             let middle = self.day_left(place) + self.day / 2.0;
