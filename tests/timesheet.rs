@@ -286,6 +286,32 @@ fn a_month_that_needs_more_pages_repeats_its_heads() {
 }
 
 #[test]
+fn texts_that_no_one_should_write_are_printed_all_the_same() {
+    let mut project = project();
+    let word = "parola ";
+    let own = &mut project.project[0];
+    own.cofinancing = word.repeat(1_500);
+    own.title = "x".repeat(5_000);
+    own.legal_basis = "art. 1, ".repeat(200);
+    project.action[0].short_title = word.repeat(300);
+    project.other_project[0].name = "y".repeat(2_000);
+    for person in &mut project.person {
+        person.surname = format!("{} \u{5d0}\u{7}", "Cognome ".repeat(60));
+        person.task = word.repeat(500);
+        person.contract = "z".repeat(900);
+    }
+    for accounting in [false, true] {
+        let paper = report::timesheets(&sheets(&project), accounting);
+        let file = written(&paper);
+        ask("qpdf", &["--check"], file.path());
+        says(&file, &["Firma di chi ne risponde", "21:10"]);
+        assert!(told(file.path()).matches("parola").count() >= 3 * (1_500 + 500));
+        inside_the_margins(&paper, 32.0, 14.0);
+        all_is_told(&paper);
+    }
+}
+
+#[test]
 fn the_longest_day_fits_its_cell() {
     let project = rich(cit());
     let worker = person(body(&project, "P1").id, "Neri", "Ada", 1);
@@ -574,14 +600,14 @@ fn nothing_is_closed_unless_all_can_be() {
     let refusal = window.refused(json!({"verb": "seal", "sheets": [complete, id::<()>("boh")]}));
     assert!(refusal.contains("non è più nel progetto"), "{refusal}");
     assert_eq!((window.rows("closure").len(), window.rows("document").len()), (0, 0));
-    // Another body's referent closes nothing.
+    // A partner's referent cannot: closing is the lead's.
     let mut copy = window.rows("copy").remove(0);
     copy["role"] = json!("referent");
-    window.done(json!({"verb": "save", "title": "Ruolo", "edits": [{"put": copy}]}));
-    let mut own = window.rows("copy").remove(0);
-    own["owner"] = json!(body(&project, "P1").id);
-    drop(window.call(&json!({"verb": "save", "title": "Ente", "edits": [{"put": own}]})));
-    assert_eq!(window.rows("closure").len(), 0);
+    copy["owner"] = json!(body(&project, "P1").id);
+    window.done(json!({"verb": "save", "title": "Referente", "edits": [{"put": copy}]}));
+    let refusal = window.refused(json!({"verb": "seal", "sheets": [complete]}));
+    assert!(refusal.contains("Come referente puoi modificare solo"), "{refusal}");
+    assert_eq!((window.rows("closure").len(), window.rows("document").len()), (0, 0));
 }
 
 #[test]
