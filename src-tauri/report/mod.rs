@@ -17,6 +17,7 @@ mod survey;
 mod svg;
 mod table;
 mod timesheet;
+mod word;
 
 pub use font::Face;
 pub use hours::hours;

@@ -3,20 +3,13 @@
 use super::flow::{self, Flow, Margins, Turn};
 use super::font::{self, Face};
 use super::paper::{Bookmark, Ink, Meta, Role, Shape, Style};
+use super::word::or_missing;
 use crate::figure::ActionHead;
 use crate::record::Project;
 
 const MARGINS: Margins = Margins { side: 40.0, top: 36.0, bottom: 40.0 };
 const TITLE: Style = Style::new(Face::Bold, 16.0, Ink::BLACK);
 const SMALL: Style = Style::new(Face::Regular, 7.5, Ink::GREY);
-
-/// What stands where something is not there yet.
-pub const TO_COMPLETE: &str = "da completare";
-
-/// A text, or the words that say it is not there yet.
-pub fn or_missing(text: &str) -> String {
-    if text.trim().is_empty() { TO_COMPLETE.to_owned() } else { text.to_owned() }
-}
 
 /// The first page, with its head: what it is, of which project.
 pub fn begin(meta: Meta, project: &Project, title: &str) -> Flow {

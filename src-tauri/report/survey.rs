@@ -3,8 +3,9 @@
 
 use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
-use super::staff::{self, TO_COMPLETE, or_missing};
+use super::staff;
 use super::table::{Cell, Column, Look, Table};
+use super::word::{TO_COMPLETE, or_missing};
 use crate::figure::{Spending, SurveyForm};
 use crate::record::Rate;
 use crate::value::{Cents, Minutes, Percent};

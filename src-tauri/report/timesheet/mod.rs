@@ -10,10 +10,10 @@ mod summary;
 use super::flow::{Flow, Margins, Turn};
 use super::font::Face;
 use super::paper::{Bookmark, Ink, Meta, Paper, Role, Style};
-use super::staff::{TO_COMPLETE, or_missing};
+use super::word::{TO_COMPLETE, or_missing};
 use crate::figure::{Edition, Timesheet, TimesheetsFigure};
 
-const MARGINS: Margins = Margins { side: 40.0, top: 28.0, bottom: 32.0 };
+const MARGINS: Margins = Margins { side: 32.0, top: 28.0, bottom: 32.0 };
 
 /// Running text and tables.
 const TEXT: Style = Style::new(Face::Regular, 7.5, Ink::BLACK);

@@ -10,6 +10,8 @@ use crate::value::Minutes;
 
 /// From the declaration to the lines that are written on.
 const ROOM: f32 = 24.0;
+/// Below those lines, names left out.
+const CAPTION: f32 = 18.0;
 /// The declaration.
 const STYLE: Style = Style { size: 8.0, ..TEXT };
 /// White between two of those lines.
@@ -24,11 +26,12 @@ pub fn lay(flow: &mut Flow, sheet: &Timesheet) {
     let lines = |style: Style, text: &str, room: f32| {
         flow::height(style, font::wrap(style.face, style.size, text, room).len())
     };
-    let needed = lines(STYLE, &text, flow.width()) + lines(TEXT, &name, third - GAP);
-    flow.begin(needed + ROOM + 34.0);
+    let below = lines(TEXT, &name, third - GAP) + CAPTION;
+    flow.begin(lines(STYLE, &text, flow.width()) + ROOM + below + 20.0);
     title(flow, "Dichiarazione");
     flow.paragraph(STYLE, &text);
-    flow.y += ROOM;
+    // A hand wants more room than it needs, where the page has it.
+    flow.y += (flow.bottom() - flow.y - below).clamp(ROOM, 2.0 * ROOM);
     let (mut x, top) = (flow.left(), flow.y);
     let mut lowest = top;
     for (caption, below) in [
