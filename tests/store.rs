@@ -6,33 +6,17 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use capofila::Error;
 use capofila::record::{
     AnyRecord, Body, Budget, BudgetState, Copy, Kind, Role, Snapshot, WorkRole,
 };
 use capofila::store::{Access, Blueprint, Edit, Form, Line, Partner, Store, create};
-use capofila::value::{Cents, Code, Id, Percent, Refusal};
+use capofila::value::{Cents, Code, Id, Percent};
 use common::row::{again, changed, free, one_of_each};
-use common::{Cit, assert_italian, day, fast_folder};
+use common::{Cit, day, fast_folder, put, refused};
 use rusqlite::Connection;
-
-fn put(row: impl Into<AnyRecord>) -> Edit {
-    Edit::Put(Box::new(row.into()))
-}
 
 fn delete(row: &AnyRecord, cascade: bool) -> Edit {
     Edit::Delete { kind: row.kind(), id: row.id(), cascade }
-}
-
-fn refused<T>(result: capofila::Result<T>) -> Refusal {
-    match result {
-        Err(Error::Refused(refusal)) => {
-            assert_italian(&refusal.message);
-            refusal
-        }
-        Err(other) => panic!("a refusal was expected, not {other:?}"),
-        Ok(_) => panic!("a refusal was expected"),
-    }
 }
 
 fn body<'a>(project: &'a Snapshot, code: &str) -> &'a Body {
