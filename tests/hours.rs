@@ -225,7 +225,7 @@ fn a_year_of_all_funded_projects_has_a_limit() {
     assert_eq!(office.month("2018-11").year.limit, Minutes::new(77_187).unwrap());
     assert_eq!(
         year(&mut office),
-        ["Nel 2018 le ore sui progetti finanziati sono 1.720, oltre il limite annuo di 1.286:27."]
+        ["Nel 2018 le ore sui progetti finanziati sono 1.720, oltre il limite annuo di 1.286,45."]
     );
     let lower = office.works("17/10/2018", "A1", "0:30");
     office.done([lower]);

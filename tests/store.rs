@@ -6,13 +6,14 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use capofila::Error;
 use capofila::record::{
     AnyRecord, Body, Budget, BudgetState, Copy, Kind, Role, Snapshot, WorkRole,
 };
 use capofila::store::{Access, Blueprint, Edit, Form, Line, Partner, Store, create};
 use capofila::value::{Cents, Code, Id, Percent};
 use common::row::{again, changed, free, one_of_each};
-use common::{Cit, day, fast_folder, put, refused};
+use common::{Cit, assert_italian, day, fast_folder, put, refused};
 use rusqlite::Connection;
 
 fn delete(row: &AnyRecord, cascade: bool) -> Edit {
