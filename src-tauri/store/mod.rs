@@ -9,6 +9,7 @@ mod cursor;
 mod delete;
 mod edit;
 mod file;
+mod hours;
 mod journal;
 mod row;
 mod schema;
@@ -114,7 +115,7 @@ impl Store {
     /// Reads every row from the file.
     fn read(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot::default();
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Hour) {
             let sql =
                 format!("SELECT {} FROM {} ORDER BY id", self.columns.list(*kind), kind.name());
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -123,6 +124,7 @@ impl Store {
                 snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
             }
         }
+        snapshot.hour = self.all_hours()?;
         Ok(snapshot)
     }
 
