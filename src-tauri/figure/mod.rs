@@ -14,11 +14,13 @@ mod hours;
 mod indicator;
 mod light;
 mod month;
+mod pace;
 mod partner;
 mod plan;
 mod progress;
 mod quarter;
 mod sal;
+mod staff;
 mod survey;
 mod timesheet;
 mod warning;
@@ -35,10 +37,12 @@ pub use light::{Colour, Light, Topic, lights};
 pub use month::{
     ActionWork, Cause, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
 };
+pub use pace::{Pace, pace};
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
+pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,
     survey, survey_form,

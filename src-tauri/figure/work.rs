@@ -100,9 +100,10 @@ pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
             title: action.short_title.clone(),
         })
         .collect();
+    let earlier = earlier(snapshot, period);
     let bodies: Vec<BodyWork> = partners(snapshot)
         .into_iter()
-        .map(|body| of_body(snapshot, &actions, body, period))
+        .map(|body| of_body(snapshot, &actions, body, period, earlier))
         .collect();
     let mut cells = vec![WorkCell::default(); actions.len()];
     let (mut total, mut overheads) = (WorkCell::default(), Cents::ZERO);
@@ -114,11 +115,16 @@ pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
     WorkFigure { period, actions, bodies, cells, total, overheads }
 }
 
-fn of_body(snapshot: &Snapshot, actions: &[ActionHead], body: &Body, period: Period) -> BodyWork {
+fn of_body(
+    snapshot: &Snapshot,
+    actions: &[ActionHead],
+    body: &Body,
+    period: Period,
+    earlier: Option<Period>,
+) -> BodyWork {
     let mut cells = vec![WorkCell::default(); actions.len()];
     let (mut total, mut before) = (WorkCell::default(), Cents::ZERO);
     let mut rows = Vec::new();
-    let earlier = earlier(snapshot, period);
     for person in people(snapshot, body.id) {
         if let Some(earlier) = earlier {
             before +=

@@ -9,9 +9,11 @@ mod cursor;
 mod delete;
 mod edit;
 mod file;
+mod hours;
 mod journal;
 mod row;
 mod schema;
+mod upgrade;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -72,11 +74,13 @@ impl Store {
 
     fn over(path: &Path, connection: Connection, writable: bool) -> Result<Store> {
         file::sound(&connection)?;
-        if writable {
-            schema::upgrade(&connection)?;
-        }
-        let columns = schema::columns(&connection)?;
-        if writable {
+        let older = schema::version(&connection)? < schema::VERSION;
+        // What is only read is brought to the newest version in memory, and stays as it is in the file.
+        let connection = if older && !writable { file::copied(&connection)? } else { connection };
+        let columns =
+            if older { upgrade::upgrade(&connection)? } else { schema::columns(&connection)? };
+        let columns = columns.whole()?;
+        if writable && !older {
             journal::watch(&connection, &columns)?;
         }
         let history = cursor::Cursor::load(&connection)?;
@@ -111,7 +115,7 @@ impl Store {
     /// Reads every row from the file.
     fn read(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot::default();
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Hour) {
             let sql =
                 format!("SELECT {} FROM {} ORDER BY id", self.columns.list(*kind), kind.name());
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -120,6 +124,7 @@ impl Store {
                 snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
             }
         }
+        snapshot.hour = self.all_hours()?;
         Ok(snapshot)
     }
 
