@@ -88,6 +88,17 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
   return plan;
 }
 
+/** Repeats the first column of `area` in the others; one column alone takes the one before. */
+export function fillRight<R>(table: Table<R>, area: Block): Plan<R> | null {
+  const source = area.right > area.left ? area.left : area.left - 1;
+  const column = table.columns[source];
+  if (!column) return null;
+  const texts = table.rows
+    .slice(area.top, area.bottom + 1)
+    .map((record) => [locked(table, record, column) === '' ? undefined : bare(column, record)]);
+  return spread(table, { ...area, left: source + 1 }, texts);
+}
+
 /** Repeats the first row of `area` in the others; one row alone takes the row above. */
 export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   const source = area.bottom > area.top ? area.top : area.top - 1;
@@ -99,13 +110,14 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   return spread(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its row, its field, and the text it quotes. */
+/** The cells that a refusal of the core speaks of: by its row, its field, the text it quotes, the heading it names. */
 export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
   const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
   const row = own.length > 0 ? own : cells;
   const column = row.filter((cell) => cell.key === field);
+  const named = row.filter((cell) => why.includes(cell.title));
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
-  return [quoted, column, row].find((found) => found.length > 0) ?? [];
+  return [quoted, column, named, row].find((found) => found.length > 0) ?? [];
 }
 
 /** The identity of the row that a wish changes. */
@@ -161,8 +173,9 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
   }
   try {
     const edits = place.edits!(record, value);
+    const after = value !== '' && place.reads ? place.reads(record, value) : cell.after;
     if (edits.length === 0) plan.same += 1;
-    else plan.cells.push({ ...cell, error: null, edits });
+    else plan.cells.push({ ...cell, after, error: null, edits });
   } catch (error) {
     plan.cells.push({ ...cell, error: message(error), edits: [] });
   }
