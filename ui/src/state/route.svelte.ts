@@ -6,6 +6,7 @@ export const PAGES = [
   'partner',
   'piano',
   'budget',
+  'personale',
   'ore',
   'indicatori',
   'adempimenti',

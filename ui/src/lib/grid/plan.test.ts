@@ -135,6 +135,15 @@ describe('a paste on the empty row', () => {
     expect(plan.cells.map(({ row, fresh = false }) => [row, fresh])).toEqual([[2, false], [2, false], [3, true], [3, true]]);
   });
 
+  it('begins above the totals that stand below it', () => {
+    const total: Row = { id: 'sum', name: 'Totale', amount: 3, state: '' };
+    const summed: Table<Row> = { ...open, rows: [...open.rows, total], level: (row) => (row === total ? 'total' : open.level(row)) };
+    const plan = paste(summed, area(3, 0), [['Carla', '4'], ['Dino', '5']]);
+    expect(plan.cells.map(({ row, fresh = false, error }) => [row, fresh, error])).toEqual([
+      [3, true, null], [3, true, null], [4, true, null], [4, true, null],
+    ]);
+  });
+
   it('leaves a row out whole, and says which value is to blame', () => {
     const plan = paste(open, area(3, 0), [['Carla', 'x'], ['Dino', '5']]);
     expect(told(plan)).toEqual([

@@ -43,7 +43,7 @@ export interface Table<R> {
 }
 
 /**
- * For a table whose last row is the empty one: the new row that pasted texts, by column, make there or below. Throws
+ * For a table whose last row, but for totals, is the empty one: the new row that pasted texts, by column, make there or below. Throws
  * an object with a `message` and, where one column is to blame, its key as `field`.
  */
 export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edits: Edit[] };
@@ -51,7 +51,12 @@ export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edi
 /** Lays `matrix` over the table; what falls on its empty row or below, unless it is one cell alone, makes new rows. */
 export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
   const alone = matrix.length === 1 && matrix[0]!.length === 1;
-  return spread(table, area, matrix, table.create && !table.locked && !alone ? table.rows.length - 1 : Infinity);
+  return spread(table, area, matrix, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+}
+
+/** The place of the empty row that takes new ones: the last above the totals. */
+function lastRow<R>(table: Table<R>): number {
+  return table.rows.findLastIndex((row) => table.level(row) === 'row');
 }
 
 /**
@@ -183,7 +188,7 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
 
 /** A new row from the texts of one pasted row: all its cells stand together or are left out together. */
 function add<R>(table: Table<R>, plan: Plan<R>, row: number, left: number, texts: string[]): void {
-  const empty = table.rows.at(-1)!;
+  const empty = table.rows[lastRow(table)]!;
   const cells: Planned<R>[] = [];
   const typed = new Map<string, string>();
   for (const [across, text] of texts.entries()) {

@@ -1,0 +1,74 @@
+// The rows of the staff survey: for one partner as on the worksheet, its spending above its people; for all of them
+// the people of each below its name.
+import type { Allocation } from '../api/types/Allocation';
+import type { BodySurvey } from '../api/types/BodySurvey';
+import type { Cost } from '../api/types/Cost';
+import type { Person } from '../api/types/Person';
+import type { PersonRow } from '../api/types/PersonRow';
+import type { RecordOf } from '../api';
+
+export type Amount = 'planned' | 'allocated' | 'difference';
+
+/** A person; the empty line that takes the next one has no figures. */
+export interface Staff {
+  is: 'person';
+  id: string;
+  record: Person;
+  now: PersonRow | null;
+  /** All that were ever put down, by day. */
+  costs: Cost[];
+  /** The one that holds on the day the project is looked at. */
+  cost: Cost | undefined;
+  allocations: Allocation[];
+}
+
+export type Row =
+  | Staff
+  | { is: 'spending'; id: string; amount: Amount; survey: BodySurvey }
+  | { is: 'body'; id: string; survey: BodySurvey }
+  | { is: 'total'; id: string; survey: BodySurvey };
+
+export interface Records {
+  person(id: string): RecordOf<'person'> | undefined;
+  costs: readonly Cost[];
+  allocations: readonly Allocation[];
+}
+
+/** The people of a partner whose records have arrived. */
+export function staff(survey: BodySurvey, { person, costs, allocations }: Records): Staff[] {
+  return survey.people.flatMap((now): Staff[] => {
+    const record = person(now.id);
+    if (!record) return [];
+    const own = costs.filter((cost) => cost.person_id === now.id).sort((a, b) => (a.since < b.since ? -1 : 1));
+    return [{
+      is: 'person', id: now.id, record, now, costs: own,
+      cost: own.find((cost) => cost.since === now.since) ?? own[0],
+      allocations: allocations.filter((row) => row.person_id === now.id),
+    }];
+  });
+}
+
+/** The line in which a person is typed who is not there yet. */
+export function blank(id: string, owner: string, position: number): Staff {
+  const record: Person = {
+    id, owner, name: '', surname: '', tax_code: '', category: '', qualification: '', contract: '', task: '', letter: '',
+    letter_day: null, suitable: null, start: null, end: null, daily: null, position, note: '',
+  };
+  return { is: 'person', id, record, now: null, costs: [], cost: undefined, allocations: [] };
+}
+
+export function one(survey: BodySurvey, people: Staff[]): Row[] {
+  const spending = (['planned', 'allocated', 'difference'] as const).map(
+    (amount): Row => ({ is: 'spending', id: amount, amount, survey }),
+  );
+  return [...spending, ...people];
+}
+
+export function everyone(surveys: readonly BodySurvey[], records: Records): Row[] {
+  return surveys.flatMap((survey): Row[] => [{ is: 'body', id: survey.body_id, survey }, ...staff(survey, records)]);
+}
+
+export function nameOf(row: Row): string {
+  if (row.is === 'person') return `${row.record.surname} ${row.record.name}`.trim();
+  return row.is === 'total' ? 'Totale ore' : row.survey.name;
+}
