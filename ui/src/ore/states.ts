@@ -38,11 +38,14 @@ export function sentence(people: readonly { name: string; state: MonthState }[])
     return expected.length === 1 ? 'L’unica persona ha terminato' : `Tutte le ${expected.length} persone hanno terminato`;
   }
   const done = expected.length - waited.length;
-  const head = done === 1 ? '1 persona' : done === 0 ? 'Nessuna persona' : `${done} persone`;
-  const names = waited.slice(0, 3).map(({ name }) => name).join(', ');
-  const more = waited.length > 3 ? ` e ${count(waited.length - 3, 'altra', 'altre')}` : '';
+  if (done === 0) {
+    return expected.length === 1 ? `Manca ${waited[0]?.name}` : `Nessuna delle ${expected.length} persone ha ancora terminato`;
+  }
+  const shown = waited.length > 3 ? 2 : 3;
+  const names = waited.slice(0, shown).map(({ name }) => name).join(', ');
+  const more = waited.length > shown ? ` e ${waited.length - shown} altre` : '';
   const lack = waited.length === 1 ? 'manca' : 'mancano';
-  return `${head} su ${expected.length} ${done > 1 ? 'hanno' : 'ha'} terminato · ${lack} ${names}${more}`;
+  return `${count(done, 'persona', 'persone')} su ${expected.length} ${done > 1 ? 'hanno' : 'ha'} terminato · ${lack} ${names}${more}`;
 }
 
 /** How a partner's whole month looks: as the person who is furthest behind. */

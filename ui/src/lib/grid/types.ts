@@ -27,7 +27,7 @@ export interface Column<R> {
   about?: string;
   /** Hatched: days on which one does not usually work. */
   off?: boolean;
-  /** Between two lines: today. */
+  /** Between two lines: the day at hand. */
   now?: boolean;
   /** Dotted: a cell that takes nothing, though others of its column do. */
   shut?(row: R): boolean;
