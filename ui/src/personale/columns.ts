@@ -22,7 +22,7 @@ const FIRST = 'Scrivi prima il cognome: il resto della persona si completa dopo.
 const LABEL = { planned: 'Totale spesa prevista', allocated: 'Totale spesa allocata', difference: 'Differenza' };
 const OVER = 'Numero ore allocate';
 
-const fresh = (row: Row): boolean => row.is === 'person' && row.now === null;
+const fresh = (row: Row): boolean => row.is === 'person' && row.fresh;
 const known = (row: Row): true | string => !fresh(row) || FIRST;
 const ofPerson = (text: (row: Staff) => string) => (row: Row) => (row.is === 'person' ? text(row) : '');
 const typed = (edit: (row: Staff, text: string) => Edit[]) => (row: Row, text: string) =>
@@ -73,7 +73,7 @@ function share(terms: Terms): Column<Row> {
 
 function yearly(terms: Terms): Column<Row> {
   const amount = (row: Row) => (row.is === 'person' ? (row.cost?.yearly ?? null) : null);
-  const lacks = (row: Row) => row.is === 'person' && row.now !== null && amount(row) === null;
+  const lacks = (row: Row) => row.is === 'person' && !row.fresh && amount(row) === null;
   const written = (row: Row, write: (value: number) => string) => {
     const value = amount(row);
     return value === null ? '' : write(value);
@@ -130,13 +130,17 @@ function action(head: ActionHead, place: number): Column<Row> {
 const cost: Column<Row> = {
   key: 'cost', title: 'Costo delle ore', width: 104, align: 'end', sums: 'money',
   text(row) {
-    if (row.is === 'spending' || fresh(row)) return '';
+    if (row.is === 'spending') return '';
     if (row.is !== 'person') return euro(row.survey.total.allocated);
-    return row.now?.cost === null ? NONE : euro(row.now!.cost!);
+    return row.now === null ? '' : row.now.cost === null ? NONE : euro(row.now.cost);
   },
-  tone: (row) => (row.is === 'person' && row.now?.cost === null ? 'muted' : undefined),
-  hint: (row) => (row.is === 'person' && row.now?.cost === null ? 'Manca il costo annuo lordo.' : undefined),
+  tone: (row) => (uncosted(row) ? 'muted' : undefined),
+  hint: (row) => (uncosted(row) ? 'Manca il costo annuo lordo.' : undefined),
 };
+
+function uncosted(row: Row): boolean {
+  return row.is === 'person' && row.now?.cost === null;
+}
 
 export function columns(terms: Terms): Column<Row>[] {
   return [

@@ -5,15 +5,16 @@ import type { BodySurvey } from '../api/types/BodySurvey';
 import type { Cost } from '../api/types/Cost';
 import type { Person } from '../api/types/Person';
 import type { PersonRow } from '../api/types/PersonRow';
-import type { RecordOf } from '../api';
 
 export type Amount = 'planned' | 'allocated' | 'difference';
 
-/** A person; the empty line that takes the next one has no figures. */
 export interface Staff {
   is: 'person';
   id: string;
   record: Person;
+  /** The empty line that takes the next person. */
+  fresh: boolean;
+  /** The figures, once they have come. */
   now: PersonRow | null;
   /** All that were ever put down, by day. */
   costs: Cost[];
@@ -29,22 +30,24 @@ export type Row =
   | { is: 'total'; id: string; survey: BodySurvey };
 
 export interface Records {
-  person(id: string): RecordOf<'person'> | undefined;
+  people: readonly Person[];
   costs: readonly Cost[];
   allocations: readonly Allocation[];
 }
 
-/** The people of a partner whose records have arrived. */
-export function staff(survey: BodySurvey, { person, costs, allocations }: Records): Staff[] {
-  return survey.people.flatMap((now): Staff[] => {
-    const record = person(now.id);
-    if (!record) return [];
-    const own = costs.filter((cost) => cost.person_id === now.id).sort((a, b) => (a.since < b.since ? -1 : 1));
-    return [{
-      is: 'person', id: now.id, record, now, costs: own,
-      cost: own.find((cost) => cost.since === now.since) ?? own[0],
-      allocations: allocations.filter((row) => row.person_id === now.id),
-    }];
+/** The people of a partner in the order of the figures; who was just added stands at the end until these come. */
+export function staff(survey: BodySurvey, { people, costs, allocations }: Records): Staff[] {
+  const places = new Map(survey.people.map(({ id }, place) => [id, place]));
+  const place = ({ id }: Person) => places.get(id) ?? places.size;
+  const own = people.filter(({ owner }) => owner === survey.body_id).sort((a, b) => place(a) - place(b));
+  return own.map((record): Staff => {
+    const now = survey.people[place(record)] ?? null;
+    const put = costs.filter((cost) => cost.person_id === record.id).sort((a, b) => (a.since < b.since ? -1 : 1));
+    return {
+      is: 'person', id: record.id, record, fresh: false, now, costs: put,
+      cost: put.find((cost) => cost.since === now?.since) ?? put[0],
+      allocations: allocations.filter((row) => row.person_id === record.id),
+    };
   });
 }
 
@@ -54,7 +57,7 @@ export function blank(id: string, owner: string, position: number): Staff {
     id, owner, name: '', surname: '', tax_code: '', category: '', qualification: '', contract: '', task: '', letter: '',
     letter_day: null, suitable: null, start: null, end: null, daily: null, position, note: '',
   };
-  return { is: 'person', id, record, now: null, costs: [], cost: undefined, allocations: [] };
+  return { is: 'person', id, record, fresh: true, now: null, costs: [], cost: undefined, allocations: [] };
 }
 
 export function one(survey: BodySurvey, people: Staff[]): Row[] {
