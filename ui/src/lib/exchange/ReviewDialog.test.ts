@@ -74,6 +74,18 @@ it('imports nothing while a row is wrong, and reads the mended file again', asyn
   expect(shell.choose).toHaveBeenCalledOnce();
 });
 
+it('stays with the reason where the core refuses in the end', async () => {
+  api.review.mockResolvedValue(good);
+  api.import.mockRejectedValue({ message: 'Il mese è chiuso.', code: null, field: null, record: null });
+  await dialog.go(what);
+  await tick();
+  await fireEvent.click(button('Importa'));
+  await vi.waitFor(() => screen.getByText('Il mese è chiuso.'));
+  screen.getByText('Correggi il foglio e riprova: nulla è stato scritto.');
+  await vi.waitFor(() => expect(document.activeElement).toBe(button('Leggi di nuovo')));
+  expect(ondone).not.toHaveBeenCalled();
+});
+
 it('has nothing to do where the file is as the project', async () => {
   api.review.mockResolvedValue(review({ same: 3 }));
   await dialog.go(what);
