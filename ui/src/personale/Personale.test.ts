@@ -245,6 +245,18 @@ describe('the panel of a person', () => {
   });
 });
 
+it('is only read where the project is', async () => {
+  api.open.mockResolvedValue({
+    today: '2018-12-04', recent: [], project: { path: '/p', writable: false, copy: 'c', undo: null, redo: null },
+  });
+  await open();
+  expect([text(4, 'surname'), text(5, 'surname')]).toEqual(['Verdi', 'Totale ore']);
+  await start(3, 'surname');
+  expect(screen.getByLabelText<HTMLInputElement>('Mansione').disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Importa rilevazione…' }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Esporta rilevazione…' }).disabled).toBe(false);
+});
+
 it('says what goes here where there is nobody', async () => {
   api.ask.mockResolvedValue({ ...survey, bodies: [{ ...brescia, people: [], total: spending(100, 0, 0) }] });
   await open(records.filter(({ kind }) => kind === 'body' || kind === 'copy'));

@@ -29,24 +29,44 @@ export type Row =
   | { is: 'body'; id: string; survey: BodySurvey }
   | { is: 'total'; id: string; survey: BodySurvey };
 
+/** The records of the staff: people by partner, the rest by person. */
 export interface Records {
-  people: readonly Person[];
-  costs: readonly Cost[];
-  allocations: readonly Allocation[];
+  people: ReadonlyMap<string, Person[]>;
+  costs: ReadonlyMap<string, Cost[]>;
+  allocations: ReadonlyMap<string, Allocation[]>;
+}
+
+export function grouped(people: readonly Person[], costs: readonly Cost[], allocations: readonly Allocation[]): Records {
+  const byDay = [...costs].sort((a, b) => (a.since < b.since ? -1 : 1));
+  return {
+    people: by(people, ({ owner }) => owner),
+    costs: by(byDay, ({ person_id }) => person_id),
+    allocations: by(allocations, ({ person_id }) => person_id),
+  };
+}
+
+function by<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
 }
 
 /** The people of a partner in the order of the figures; who was just added stands at the end until these come. */
 export function staff(survey: BodySurvey, { people, costs, allocations }: Records): Staff[] {
   const places = new Map(survey.people.map(({ id }, place) => [id, place]));
   const place = ({ id }: Person) => places.get(id) ?? places.size;
-  const own = people.filter(({ owner }) => owner === survey.body_id).sort((a, b) => place(a) - place(b));
+  const own = [...(people.get(survey.body_id) ?? [])].sort((a, b) => place(a) - place(b));
   return own.map((record): Staff => {
     const now = survey.people[place(record)] ?? null;
-    const put = costs.filter((cost) => cost.person_id === record.id).sort((a, b) => (a.since < b.since ? -1 : 1));
+    const known = costs.get(record.id) ?? [];
     return {
-      is: 'person', id: record.id, record, fresh: false, now, costs: put,
-      cost: put.find((cost) => cost.since === now?.since) ?? put[0],
-      allocations: allocations.filter((row) => row.person_id === record.id),
+      is: 'person', id: record.id, record, fresh: false, now, costs: known,
+      cost: known.find((cost) => cost.since === now?.since) ?? known[0],
+      allocations: allocations.get(record.id) ?? [],
     };
   });
 }
