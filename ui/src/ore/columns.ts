@@ -31,9 +31,10 @@ export interface Setting {
 }
 
 export function columns(setting: Setting): Column<Line>[] {
-  const { days, heading, left, states } = setting;
+  const { days, lines, heading, left, states } = setting;
   const name: Column<Line> = {
-    key: 'name', title: heading, width: 116, grow: true, pinned: true, lines: 1, text: (line) => line.name,
+    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 116, grow: true, pinned: true,
+    lines: 1, text: (line) => line.name,
     icon: ({ figure }) => (states && figure ? STATE[figure.state].icon : undefined),
     hint: ({ name, figure }) => (states && figure ? `${name}: ${STATE[figure.state].word}` : undefined),
   };
