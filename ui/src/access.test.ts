@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import template from '../../assets/template/cit.json';
 import type { AnyRecord } from './api/types/AnyRecord';
 import type { Status } from './api/types/Status';
+import type { SurveyFigure } from './api/types/SurveyFigure';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -26,16 +27,16 @@ function opened(writable = true): Status {
   return { ...closed, project: { path, writable, copy: 'copy', undo: 'Modifica CUP', redo: null } };
 }
 
-/** The core, as far as these tests ask. */
-function core(status: Status, more: Record<string, unknown> = {}) {
+type Asked = { verb: { verb: string; question?: { figure: string } } };
+
+/** The core, as far as these tests ask; of figures it knows those given, by name. */
+function core(status: Status, more: Record<string, unknown> = {}, figures: Record<string, unknown> = {}) {
   const replies: Record<string, unknown> = { status, records, ...more };
-  invoke.mockImplementation((command: string, argument: { verb: { verb: string } }) =>
-    command === 'call' && argument.verb.verb !== 'ask'
-      ? Promise.resolve(replies[argument.verb.verb])
-      : command === 'call'
-        ? new Promise(() => {})
-        : Promise.resolve(null),
-  );
+  invoke.mockImplementation((command: string, { verb: { verb, question } }: Asked) => {
+    if (command !== 'call') return Promise.resolve(null);
+    if (!question) return Promise.resolve(replies[verb]);
+    return question.figure in figures ? Promise.resolve(figures[question.figure]) : new Promise(() => {});
+  });
 }
 
 async function faults(): Promise<string[]> {
@@ -112,6 +113,30 @@ describe('an open project', () => {
     expect(await faults()).toEqual([]);
     await fireEvent.keyDown(box, { key: 'Enter' });
     expect(decodeURIComponent(location.hash)).toContain('#/piano?riga=activity/');
+  });
+
+  it('shows the staff of a partner, and one person in full', async () => {
+    const person = {
+      kind: 'person', id: 'p', owner: 'body/EC', name: 'Mario', surname: 'Bianchi', tax_code: '', category: '',
+      qualification: '', contract: '', task: '', letter: '', letter_day: null, suitable: null, start: null, end: null,
+      daily: null, position: 1, note: '',
+    };
+    const spending = { planned: 5450000, allocated: 0, difference: 5450000, minutes: 0 };
+    const row = {
+      id: 'p', name: 'Bianchi Mario', share: null, yearly: null, since: null, hourly: null, minutes: 0, cost: null,
+      cells: [{ minutes: 0, cost: null }], missing: ['costo annuo lordo'],
+    };
+    const survey: SurveyFigure = {
+      actions: [{ id: 'action/A1', code: 'A1', title: 'Coordinamento' }],
+      bodies: [{ body_id: 'body/EC', code: 'EC', name: 'Lecce', people: [row], spending: [spending], total: spending }],
+    };
+    core(opened(), { records: [...records, person] }, { survey });
+    render(App);
+    await fireEvent.click(await screen.findByText('Personale'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Personale' })).toBeTruthy();
+    expect(await screen.findByText('Bianchi Mario')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Personale' }).getAttribute('aria-current')).toBe('page');
+    expect(await faults()).toEqual([]);
   });
 
   it('that can only be read says so and takes no changes', async () => {

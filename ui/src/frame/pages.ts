@@ -7,6 +7,8 @@ export const PAGE: Record<PageName, { label: string; icon: IconName }> = {
   partner: { label: 'Partner', icon: 'people' },
   piano: { label: 'Piano', icon: 'plan' },
   budget: { label: 'Budget', icon: 'table' },
+  personale: { label: 'Personale', icon: 'staff' },
+  ore: { label: 'Ore', icon: 'clock' },
   indicatori: { label: 'Indicatori', icon: 'chart' },
   adempimenti: { label: 'Adempimenti', icon: 'checklist' },
   sal: { label: 'SAL', icon: 'report' },

@@ -37,6 +37,9 @@ export function entries(project: Records): Entry[] {
     ...project
       .all('contact')
       .map((row) => at('partner', row.id, 'Contatto', '', row.name, project.get('body', row.owner)?.name)),
+    ...project
+      .all('person')
+      .map((row) => at('personale', row.id, 'Persona', '', `${row.surname} ${row.name}`.trim(), project.get('body', row.owner)?.name)),
     ...project.all('activity').map((row) => at('piano', row.id, 'Attività', row.code, row.title)),
     ...project
       .all('indicator')

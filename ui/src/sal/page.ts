@@ -12,9 +12,3 @@ export function sizeOf(svg: string): Size {
 }
 
 const A4: Size = { width: 595.28, height: 841.89 };
-
-/** A name that every system takes for a file. */
-export function fileName(number: number, acronym: string): string {
-  const clean = acronym.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
-  return clean ? `SAL ${number} - ${clean}.pdf` : `SAL ${number}.pdf`;
-}

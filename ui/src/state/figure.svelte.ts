@@ -1,4 +1,5 @@
 // A figure on view: asked again when the question or the data change, the old one shown meanwhile.
+import { tick } from 'svelte';
 import { api, refusal } from '../api';
 import type { Answer } from '../api/types/Answer';
 import type { Question } from '../api/types/Question';
@@ -9,14 +10,26 @@ export interface Figure<T> {
   readonly value: T | undefined;
   readonly error: Refusal | null;
   readonly busy: boolean;
+  /** Resolves once the figure is that of the data as they are now, or is refused. */
+  settled(): Promise<void>;
 }
 
 /** To be called while a component is set up; `question` may read reactive state, and null asks nothing. */
 export function figure<T extends Answer>(question: () => Question | null): Figure<T> {
+  return answered(question, (asked) => api.ask<T>(asked));
+}
+
+/** As `figure`, for several questions of one kind at once: all the answers, in their order. */
+export function figures<T extends Answer>(questions: () => Question[]): Figure<T[]> {
+  return answered(questions, (asked) => Promise.all(asked.map((question) => api.ask<T>(question))));
+}
+
+function answered<Q, T>(question: () => Q | null, ask: (question: Q) => Promise<T>): Figure<T> {
   let value = $state.raw<T>();
   let error = $state.raw<Refusal | null>(null);
   let busy = $state(false);
   let latest = 0;
+  let under: Promise<void> = Promise.resolve();
 
   $effect(() => {
     const asked = question();
@@ -26,7 +39,7 @@ export function figure<T extends Answer>(question: () => Question | null): Figur
       return;
     }
     busy = true;
-    api.ask<T>(asked).then(
+    under = ask(asked).then(
       (answer) => {
         if (turn !== latest) return;
         [value, error, busy] = [answer, null, false];
@@ -50,6 +63,14 @@ export function figure<T extends Answer>(question: () => Question | null): Figur
     },
     get busy() {
       return busy;
+    },
+    async settled() {
+      await tick();
+      let seen;
+      do {
+        seen = under;
+        await seen;
+      } while (seen !== under);
     },
   };
 }

@@ -1,5 +1,5 @@
 // The whole state, for pages to import from one place.
-export { figure, type Figure } from './figure.svelte';
+export { figure, figures, type Figure } from './figure.svelte';
 export { messages } from './message.svelte';
 export { project, put, remove, type Saved } from './project.svelte';
 export { PAGES, link, route, type PageName } from './route.svelte';

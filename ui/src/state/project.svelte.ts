@@ -109,7 +109,12 @@ class OpenProject {
 
   /** Does all of `edits` as one step of the history, or throws the refusal. */
   save(title: string, edits: Edit[]): Promise<Change> {
-    return this.#inTurn(() => this.#change(() => api.save(title, edits)));
+    return this.step(() => api.save(title, edits));
+  }
+
+  /** Carries out a wish that changes the project by more than edits: a file attached, read, or printed and kept. */
+  step(wish: () => Promise<Change>): Promise<Change> {
+    return this.#inTurn(() => this.#change(wish));
   }
 
   /** Takes the last step back; null when there is none by the time it is this wish's turn. */

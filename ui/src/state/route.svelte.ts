@@ -6,6 +6,8 @@ export const PAGES = [
   'partner',
   'piano',
   'budget',
+  'personale',
+  'ore',
   'indicatori',
   'adempimenti',
   'sal',

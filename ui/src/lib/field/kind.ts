@@ -1,7 +1,7 @@
 // What a field shows for a value, and what typing into it means.
 import * as f from '../format';
 
-export type FieldKind = 'text' | 'area' | 'day' | 'money' | 'percent' | 'number' | 'whole' | 'choice';
+export type FieldKind = 'text' | 'area' | 'day' | 'money' | 'percent' | 'number' | 'whole' | 'hours' | 'choice';
 
 export type FieldValue = string | number | null;
 
@@ -34,7 +34,8 @@ export const FORMS: Record<FieldKind, Form> = {
   percent: number((value) => f.percent(value).slice(0, -2), f.readPercent),
   number: number(f.quantity, f.readQuantity),
   whole: number(f.whole, f.readWhole),
+  hours: number(f.hours, f.readHours),
 };
 
 /** What stands behind the value. */
-export const UNITS: Partial<Record<FieldKind, string>> = { money: '€', percent: '%' };
+export const UNITS: Partial<Record<FieldKind, string>> = { money: '€', percent: '%', hours: 'ore' };

@@ -1,4 +1,5 @@
 export * from './bidi';
 export * from './day';
+export * from './hours';
 export * from './number';
 export * from './words';

@@ -80,7 +80,7 @@ export function readWhole(text: string): number {
 }
 
 /** An Italian number as an integer of `places` decimals; a dot is only ever the sign of thousands. */
-function scaled(text: string, places: number): number | null {
+export function scaled(text: string, places: number): number | null {
   const form = /^([-−]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/.exec(text.replace(/[\s\u00a0]/g, ''));
   if (!form) return null;
   const [, sign, units = '', decimals = ''] = form;
@@ -96,10 +96,12 @@ function fixed(value: number, places: number): string {
   return `${sign}${grouped(digits.slice(0, -places))},${digits.slice(-places)}`;
 }
 
-function grouped(digits: string): string {
+/** With dots between thousands. */
+export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
-function trimmed(text: string): string {
+/** Without zeros, and a comma, that say nothing. */
+export function trimmed(text: string): string {
   return text.replace(/,?0+$/, (zeros) => (text.includes(',') ? '' : zeros));
 }

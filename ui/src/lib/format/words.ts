@@ -5,9 +5,13 @@ import type { Colour } from '../../api/types/Colour';
 import type { DeadlineKind } from '../../api/types/DeadlineKind';
 import type { DutyGroup } from '../../api/types/DutyGroup';
 import type { DutyState } from '../../api/types/DutyState';
+import type { HoursBy } from '../../api/types/HoursBy';
 import type { IndicatorState } from '../../api/types/IndicatorState';
+import type { Prorate } from '../../api/types/Prorate';
 import type { Quarters } from '../../api/types/Quarters';
+import type { Rate } from '../../api/types/Rate';
 import type { Role } from '../../api/types/Role';
+import type { Rounding } from '../../api/types/Rounding';
 import type { Text } from '../../api/types/Text';
 import type { Topic } from '../../api/types/Topic';
 import type { WorkRole } from '../../api/types/WorkRole';
@@ -51,6 +55,26 @@ export const CATEGORY: Record<Category, string> = {
 export const QUARTERS: Record<Quarters, string> = {
   project: 'dall’inizio del progetto',
   calendar: 'dell’anno solare',
+};
+
+export const RATE: Record<Rate, string> = {
+  exact: 'esatta: si arrotonda solo l’importo',
+  cut: 'troncata a due decimali',
+};
+
+export const ROUNDING: Record<Rounding, string> = {
+  down: 'per difetto',
+  half_up: 'al centesimo più vicino',
+};
+
+export const PRORATE: Record<Prorate, string> = {
+  whole: 'intero anche per chi lavora parte dell’anno',
+  days: 'in proporzione ai giorni dell’incarico',
+};
+
+export const HOURS_BY: Record<HoursBy, string> = {
+  action: 'per azione',
+  activity: 'per attività',
 };
 
 export const ACTIVITY_STATE: Record<ActivityState, string> = {

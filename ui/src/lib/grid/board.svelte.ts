@@ -6,9 +6,9 @@ import { refusal } from '../../api';
 import { project, type Unsaved } from '../../state';
 import { format, parse } from './clipboard';
 import { merge } from './merge';
-import { bare, blame, clear, fill, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
+import { bare, blame, clear, fill, fillRight, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
 import { at, block, clamp, inside, size, step, type Bounds, type Cell, type Selection, type Step } from './selection';
-import { show, sum } from './sum';
+import { show, sum, sumHours } from './sum';
 import type { Column } from './types';
 
 export interface Source<R> extends Table<R> {
@@ -18,6 +18,8 @@ export interface Source<R> extends Table<R> {
   /** Completes the wishes of a step, where one cell's wish needs others first. */
   prepare?(edits: Edit[]): Edit[];
   page(): number;
+  /** Waits until the rows show what was saved, where they are reckoned from it. */
+  settled?(): Promise<void>;
 }
 
 export interface Editing {
@@ -111,7 +113,9 @@ export class Board<R> {
     const filled = this.#texts().flat().filter((text) => text !== '').length;
     const kinds = columns.slice(this.area.left, this.area.right + 1).map((column) => column.sums);
     if (kinds.some((kind) => kind === undefined || kind !== kinds[0])) return { count: filled, sum: null };
-    const found = sum(this.#texts('row').flat());
+    const texts = this.#texts('row').flat();
+    if (kinds[0] === 'hours') return { count: filled, sum: sumHours(texts) };
+    const found = sum(texts);
     const money = kinds[0] === 'money';
     return { count: filled, sum: found && `${show(found.total, money ? 2 : 0)}${money ? '\u00a0€' : ''}` };
   });
@@ -204,8 +208,8 @@ export class Board<R> {
     void this.#try(plan);
   }
 
-  fill(): void {
-    const plan = fill(this.table, this.area);
+  fill(across: boolean): void {
+    const plan = (across ? fillRight : fill)(this.table, this.area);
     if (plan) void this.#try(plan);
   }
 
@@ -287,6 +291,7 @@ export class Board<R> {
     const edits = merge(good.flatMap((cell) => cell.edits), stored);
     try {
       await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
+      await this.table.settled?.();
     } catch (error) {
       const no = refusal(error);
       const guilty = new Set(blame(good, no));

@@ -21,7 +21,8 @@ describe('on a cell', () => {
     ['F2', { do: 'edit' }], ['a', { do: 'type' }], ['è', { do: 'type' }], ['Dead', { do: 'type' }],
     ['Space', { do: 'toggle' }], ['Shift+Space', { do: 'row' }],
     ['Delete', { do: 'clear' }], ['Backspace', { do: 'clear' }],
-    ['Ctrl+a', { do: 'all' }], ['Ctrl+d', { do: 'fill' }], ['Meta+d', { do: 'fill' }],
+    ['Ctrl+a', { do: 'all' }], ['Ctrl+d', { do: 'fill', across: false }], ['Meta+d', { do: 'fill', across: false }],
+    ['Ctrl+r', { do: 'fill', across: true }],
     ['Insert', { do: 'insert' }], ['Ctrl+Delete', { do: 'remove' }], ['Escape', { do: 'leave' }],
     ['Ctrl+Alt+@', { do: 'type' }],
   ])('%s', (text, expected) => expect(command(key(text))).toEqual(expected));

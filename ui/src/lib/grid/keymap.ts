@@ -15,7 +15,7 @@ export type Command =
   | { do: 'type' }
   | { do: 'toggle' }
   | { do: 'clear' }
-  | { do: 'fill' }
+  | { do: 'fill'; across: boolean }
   | { do: 'all' }
   | { do: 'row' }
   | { do: 'open' }
@@ -52,7 +52,8 @@ export function command(event: Key): Command | null {
     if (altKey) return key.length === 1 ? { do: 'type' } : null;
     switch (key.toLowerCase()) {
       case 'a': return { do: 'all' };
-      case 'd': return { do: 'fill' };
+      case 'd': return { do: 'fill', across: false };
+      case 'r': return { do: 'fill', across: true };
       case 'delete': return { do: 'remove' };
       default: return null;
     }

@@ -21,3 +21,9 @@ it('joins the wishes for a row that is new', () => {
   const edits = [{ put: fresh }, { put: { ...fresh, phone: '3' } }];
   expect(merge(edits, stored)).toEqual([{ put: { ...fresh, phone: '3' } }]);
 });
+
+it('joins the cells of a row that is new, wished for as it begins before each', () => {
+  const fresh = { ...anna, id: '2' };
+  const edits = [{ put: fresh }, { put: { ...fresh, phone: '3' } }, { put: fresh }, { put: { ...fresh, email: 'a@b.it' } }];
+  expect(merge(edits, stored)).toEqual([{ put: { ...fresh, phone: '3', email: 'a@b.it' } }]);
+});

@@ -1,5 +1,6 @@
 // Many typed cells as one step. Each cell wishes for its whole row with one field changed; here the wishes for
-// the same row become one, so that no later cell takes an earlier one back.
+// the same row become one, so that no later cell takes an earlier one back. A row that is new may be wished for as it is
+// without what is typed before it is with it: then its cells, too, tell their own field each.
 import type { AnyRecord } from '../../api/types/AnyRecord';
 import type { Edit } from '../../api/types/Edit';
 
@@ -8,7 +9,7 @@ export function merge(
   edits: Edit[], stored: (record: AnyRecord) => AnyRecord | undefined,
 ): Edit[] {
   const merged: Edit[] = [];
-  const puts = new Map<string, number>();
+  const puts = new Map<string, { place: number; first: AnyRecord }>();
   for (const edit of edits) {
     if (!('put' in edit)) {
       merged.push(edit);
@@ -16,19 +17,18 @@ export function merge(
     }
     const { put } = edit;
     const key = `${put.kind} ${put.id}`;
-    const place = puts.get(key);
-    if (place === undefined) {
-      puts.set(key, merged.push(edit) - 1);
+    const known = puts.get(key);
+    if (!known) {
+      puts.set(key, { place: merged.push(edit) - 1, first: put });
     } else {
-      const before = merged[place] as { put: AnyRecord };
-      merged[place] = { put: { ...before.put, ...difference(put, stored(put)) } as AnyRecord };
+      const before = merged[known.place] as { put: AnyRecord };
+      merged[known.place] = { put: { ...before.put, ...difference(put, stored(put) ?? known.first) } as AnyRecord };
     }
   }
   return merged;
 }
 
-function difference(after: AnyRecord, before: AnyRecord | undefined): Partial<AnyRecord> {
-  if (!before) return after;
+function difference(after: AnyRecord, before: AnyRecord): Partial<AnyRecord> {
   const old = before as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(after).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field])),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blame, clear, fill, paste, typed, type Table } from './plan';
+import { blame, clear, fill, fillRight, paste, typed, type Table } from './plan';
 import type { Column } from './types';
 
 interface Row {
@@ -70,6 +70,21 @@ it('fills down from the first row, or from the row above', () => {
   expect(fill(table, area(0, 0))).toBeNull();
 });
 
+it('fills to the right from the first column, or from the column before', () => {
+  expect(told(fillRight(table, area(1, 0, 2, 1))!)).toEqual([
+    [1, 1, 'Anna', '«Anna» non è un numero.'], [2, 1, 'Bruno', '«Bruno» non è un numero.'],
+  ]);
+  expect(told(fillRight(table, area(1, 3))!)).toEqual([]);
+  expect(fillRight(table, area(1, 0))).toBeNull();
+});
+
+it('shows how a text reads, not how it was typed', () => {
+  const round: Column<Row> = { ...columns[1]!, reads: (_, text) => String(Number(text)) };
+  const rounded = { ...table, columns: [round] };
+  expect(told(typed(rounded, 1, 0, '007'))).toEqual([[1, 0, '7', null]]);
+  expect(told(typed(rounded, 1, 0, 'x'))).toEqual([[1, 0, 'x', '«x» non è un numero.']]);
+});
+
 it('clears only what can be empty', () => {
   expect(told(clear(table, area(1, 0, 1, 2)))).toEqual([
     [1, 0, '', null], [1, 1, '', '«» non è un numero.'],
@@ -90,6 +105,7 @@ it('finds the cells that a refusal speaks of', () => {
   expect(named('name', 'Nome: uno non va.', 'b')).toEqual(['Yuri']);
   expect(named('start', 'La fine viene prima.', 'b')).toEqual(['Yuri', '8']);
   expect(named('amount', 'Importo: «8» non va.', 'other')).toEqual(['8']);
+  expect(named('minutes', 'Anna, Importo: troppo.')).toEqual(['7', '8']);
 });
 
 describe('a paste on the empty row', () => {
@@ -117,6 +133,15 @@ describe('a paste on the empty row', () => {
   it('begins in the rows that are there', () => {
     const plan = paste(open, area(2, 0), [['Bea', '3'], ['Carla', '4']]);
     expect(plan.cells.map(({ row, fresh = false }) => [row, fresh])).toEqual([[2, false], [2, false], [3, true], [3, true]]);
+  });
+
+  it('begins above the totals that stand below it', () => {
+    const total: Row = { id: 'sum', name: 'Totale', amount: 3, state: '' };
+    const summed: Table<Row> = { ...open, rows: [...open.rows, total], level: (row) => (row === total ? 'total' : open.level(row)) };
+    const plan = paste(summed, area(3, 0), [['Carla', '4'], ['Dino', '5']]);
+    expect(plan.cells.map(({ row, fresh = false, error }) => [row, fresh, error])).toEqual([
+      [3, true, null], [3, true, null], [4, true, null], [4, true, null],
+    ]);
   });
 
   it('leaves a row out whole, and says which value is to blame', () => {

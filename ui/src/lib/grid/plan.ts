@@ -43,7 +43,7 @@ export interface Table<R> {
 }
 
 /**
- * For a table whose last row is the empty one: the new row that pasted texts, by column, make there or below. Throws
+ * For a table whose last row, but for totals, is the empty one: the new row that pasted texts, by column, make there or below. Throws
  * an object with a `message` and, where one column is to blame, its key as `field`.
  */
 export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edits: Edit[] };
@@ -51,7 +51,12 @@ export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edi
 /** Lays `matrix` over the table; what falls on its empty row or below, unless it is one cell alone, makes new rows. */
 export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
   const alone = matrix.length === 1 && matrix[0]!.length === 1;
-  return spread(table, area, matrix, table.create && !table.locked && !alone ? table.rows.length - 1 : Infinity);
+  return spread(table, area, matrix, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+}
+
+/** The place of the empty row that takes new ones: the last above the totals. */
+function lastRow<R>(table: Table<R>): number {
+  return table.rows.findLastIndex((row) => table.level(row) === 'row');
 }
 
 /**
@@ -88,6 +93,17 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
   return plan;
 }
 
+/** Repeats the first column of `area` in the others; one column alone takes the one before. */
+export function fillRight<R>(table: Table<R>, area: Block): Plan<R> | null {
+  const source = area.right > area.left ? area.left : area.left - 1;
+  const column = table.columns[source];
+  if (!column) return null;
+  const texts = table.rows
+    .slice(area.top, area.bottom + 1)
+    .map((record) => [locked(table, record, column) === '' ? undefined : bare(column, record)]);
+  return spread(table, { ...area, left: source + 1 }, texts);
+}
+
 /** Repeats the first row of `area` in the others; one row alone takes the row above. */
 export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   const source = area.bottom > area.top ? area.top : area.top - 1;
@@ -99,13 +115,14 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   return spread(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its row, its field, and the text it quotes. */
+/** The cells that a refusal of the core speaks of: by its row, its field, the text it quotes, the heading it names. */
 export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
   const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
   const row = own.length > 0 ? own : cells;
   const column = row.filter((cell) => cell.key === field);
+  const named = row.filter((cell) => why.includes(cell.title));
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
-  return [quoted, column, row].find((found) => found.length > 0) ?? [];
+  return [quoted, column, named, row].find((found) => found.length > 0) ?? [];
 }
 
 /** The identity of the row that a wish changes. */
@@ -161,8 +178,9 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
   }
   try {
     const edits = place.edits!(record, value);
+    const after = value !== '' && place.reads ? place.reads(record, value) : cell.after;
     if (edits.length === 0) plan.same += 1;
-    else plan.cells.push({ ...cell, error: null, edits });
+    else plan.cells.push({ ...cell, after, error: null, edits });
   } catch (error) {
     plan.cells.push({ ...cell, error: message(error), edits: [] });
   }
@@ -170,7 +188,7 @@ function lay<R>(table: Table<R>, plan: Plan<R>, row: number, column: number, tex
 
 /** A new row from the texts of one pasted row: all its cells stand together or are left out together. */
 function add<R>(table: Table<R>, plan: Plan<R>, row: number, left: number, texts: string[]): void {
-  const empty = table.rows.at(-1)!;
+  const empty = table.rows[lastRow(table)]!;
   const cells: Planned<R>[] = [];
   const typed = new Map<string, string>();
   for (const [across, text] of texts.entries()) {

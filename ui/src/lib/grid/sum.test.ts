@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { read, show, sum } from './sum';
+import { read, show, sum, sumHours } from './sum';
 
 it.each<[string, bigint | null]>([
   ['282.675,00 €', 282_675_000n], ['7,5', 7_500n], ['-12', -12_000n], ['15,00\u00a0%', 15_000n],
@@ -9,6 +9,11 @@ it.each<[string, bigint | null]>([
 it('adds exactly and counts only numbers', () => {
   expect(sum(['0,1', '0,2', 'da completare'])).toEqual({ total: 300n, count: 2 });
   expect(sum(['–'])).toBeNull();
+});
+
+it('adds hours in minutes, however they are written', () => {
+  expect(sumHours(['7,5', '7:20', 'X', '', '2 g'])).toBe('14:50');
+  expect(sumHours(['X'])).toBeNull();
 });
 
 it.each<[bigint, number, string]>([

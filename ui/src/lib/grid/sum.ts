@@ -1,5 +1,6 @@
 // The sum in the status line of a selection, in whole thousandths: exact, and only for numbers as Italians
-// write them. It reads what is shown; it is no figure of the project.
+// write them; of hours in whole minutes. It reads what is shown; it is no figure of the project.
+import { hours, readHours } from '../format';
 
 const NUMBER = /^-?\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?$|^-?\d+(?:,\d{1,3})?$/;
 
@@ -16,6 +17,12 @@ export function sum(texts: string[]): { total: bigint; count: number } | null {
   const numbers = texts.map(read).filter((number) => number !== null);
   if (numbers.length === 0) return null;
   return { total: numbers.reduce((total, number) => total + number, 0n), count: numbers.length };
+}
+
+/** The sum of the texts that are hours, as hours; nothing when none is. */
+export function sumHours(texts: string[]): string | null {
+  const times = texts.filter((text) => /^\d[\d.,:]*$/.test(text)).map(readHours);
+  return times.length === 0 ? null : hours(times.reduce((total, time) => total + time, 0));
 }
 
 /** `1.234,5`; with `places` always so many decimals. */

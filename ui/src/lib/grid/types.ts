@@ -21,13 +21,23 @@ export interface Column<R> {
   over?: string;
   /** Stays at the left edge when the table is scrolled sideways; for the first column only. */
   pinned?: boolean;
+  /** Makes it one of many narrow columns: what its head shows in two short lines, `v` over `23`; the title is read. */
+  head?: readonly [string, string];
+  /** More about the column, told at its head: the name of a holiday. */
+  about?: string;
+  /** Hatched: days on which one does not usually work. */
+  off?: boolean;
+  /** Between two lines: the day at hand. */
+  now?: boolean;
+  /** Dotted: a cell that takes nothing, though others of its column do. */
+  shut?(row: R): boolean;
   /** Pixels at 100 %; 120 when unset. */
   width?: number;
   /** Takes what the window leaves over. */
   grow?: boolean;
   align?: 'start' | 'center' | 'end';
   /** What a selection of these cells may be added up as in the status line. */
-  sums?: 'money' | 'number';
+  sums?: 'money' | 'number' | 'hours';
   /** How many lines of text a cell shows before it cuts with an ellipsis. */
   lines?: 1 | 2;
   /** What is shown, copied and exported. */
@@ -53,6 +63,8 @@ export interface Column<R> {
   editable?(row: R): true | string;
   /** What the editor starts from, where it is not `text`: the value of a choice, a bare number. */
   raw?(row: R): string;
+  /** How a typed text reads, `7:20` for `7,33`: told before it is saved. Throws as `edits` does. */
+  reads?(row: R, text: string): string;
   /** What typing `text` means; an empty text clears. Throws an object with a `message` for bad input. */
   edits?(row: R, text: string): Edit[];
 }
