@@ -43,4 +43,4 @@ pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, people, survey,
 };
-pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};
+pub use work::{BodyWork, HoursFigure, PersonWork, WorkCell, WorkFigure, hours, overheads, work};
