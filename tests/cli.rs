@@ -249,7 +249,7 @@ fn wrong_usage_is_told_in_italian() {
         (&["nuovo"], "manca"),
         (&["nuovo", "x.capofila"], "manca --modello"),
         (&["mostra", "cit.capofila"], "manca <PAGINA>"),
-        (&["mostra", "cit.capofila", "ore"], "valori possibili: partner, piano, budget"),
+        (&["mostra", "cit.capofila", "ferie"], "valori possibili: partner, piano, budget"),
         (&["mostra", "cit.capofila", "piano", "--al"], "--al <AAAA-MM-GG> vuole un valore"),
         (&["mostra", "cit.capofila", "piano", "--al", "30/02/2019"], "non esiste nel calendario"),
         (&["mostra", "cit.capofila", "piano", "--al", "01/01/0001"], "da 1900 a 2100"),
