@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use capofila::record::{AnyRecord, Note};
 use capofila::store::{Access, Edit, Store};
 use capofila::value::Id;
-use common::staff::Office;
+use common::office::Office;
 use common::{assert_italian, day};
 use serde_json::Value;
 

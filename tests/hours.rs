@@ -13,7 +13,7 @@ use capofila::record::{
 use capofila::rule::holiday;
 use capofila::store::{Access, Edit, Store};
 use capofila::value::{Cents, Code, Id, Minutes, Month};
-use common::staff::{Office, person, staffed};
+use common::office::{Office, person, staffed};
 use common::{assert_italian, cit, day, put, refused};
 
 const ACTIONS: [&str; 5] = ["A1", "A2", "A3", "A4", "A5"];

@@ -14,7 +14,7 @@ use capofila::record::{
     Person, Prorate, Rate, Role, Rounding, Snapshot, Target,
 };
 use capofila::value::{Cents, Day, Id, Minutes, Month, Percent, Period};
-use common::staff::person;
+use common::office::person;
 use common::{Dice, cit, day};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -177,7 +177,7 @@ fn random(seed: u64) -> Snapshot {
         let mut somebody = person(owner, "Nome", &format!("Cognome {serial}"));
         // Some people's identities begin alike, and so do those of their hours.
         let lead = if dice.roll(3) == 0 { 7 } else { dice.roll(1 << 26) as u128 };
-        somebody.id = Id::new(Uuid::from_u128(lead << 102 | 1 + serial as u128));
+        somebody.id = Id::new(Uuid::from_u128((lead << 102) | (1 + serial as u128)));
         somebody.start = [None, Some(start.plus(dice.roll(30) as i64))][dice.roll(2)];
         somebody.end = [None, Some(start.plus(120 + dice.roll(200) as i64))][dice.roll(2)];
         staff(&mut all, &mut dice, &somebody);

@@ -12,8 +12,8 @@ use capofila::figure;
 use capofila::record::{AnyRecord, Snapshot};
 use capofila::report::{self, Paper, Role, Shape};
 use capofila::value::Text;
+use common::office::staffed;
 use common::rich::rich;
-use common::staff::staffed;
 use common::{cit, day};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 

@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
 
 pub mod large;
+pub mod office;
 pub mod rich;
 pub mod row;
-pub mod staff;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
