@@ -4,6 +4,7 @@
 mod show;
 mod staff;
 mod table;
+mod timesheet;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ enum Verb {
     Mostra(Show),
     /// Scrive il SAL di un trimestre in PDF
     Sal(Sal),
+    /// Scrive in PDF i fogli ore di un partner in un mese
+    Timesheet(timesheet::Timesheet),
     /// Controlla che il file sia integro e che il contenuto sia quello scritto
     Verifica {
         /// Il file del progetto
@@ -123,6 +126,7 @@ pub fn run() -> Outcome {
         Some(Verb::Nuovo { file, modello }) => make(&file, &modello),
         Some(Verb::Mostra(show)) => show::show(&show),
         Some(Verb::Sal(sal)) => print(&sal),
+        Some(Verb::Timesheet(wish)) => timesheet::print(&wish),
         Some(Verb::Verifica { file, json }) => verify(&file, json),
     };
     Outcome::Done(match outcome {
@@ -185,11 +189,16 @@ fn print(sal: &Sal) -> Result<()> {
         "Scritto il SAL {} al {} in «{path}»: {pages} pagine.",
         sal.numero, figure.as_of
     ));
+    boxes(&paper);
+    Ok(())
+}
+
+/// Tells which characters the paper's font lacks.
+fn boxes(paper: &report::Paper) {
     let missing = paper.missing();
     if !missing.is_empty() {
         done(&format!("Stampati come riquadri, perché il carattere non li ha: {missing}."));
     }
-    Ok(())
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {
