@@ -177,7 +177,7 @@ fn random(seed: u64) -> Snapshot {
         let mut somebody = person(owner, "Nome", &format!("Cognome {serial}"));
         // Some people's identities begin alike, and so do those of their hours.
         let lead = if dice.roll(3) == 0 { 7 } else { dice.roll(1 << 26) as u128 };
-        somebody.id = Id::new(Uuid::from_u128(lead << 102 | 1 + serial as u128));
+        somebody.id = Id::new(Uuid::from_u128((lead << 102) | (1 + serial as u128)));
         somebody.start = [None, Some(start.plus(dice.roll(30) as i64))][dice.roll(2)];
         somebody.end = [None, Some(start.plus(120 + dice.roll(200) as i64))][dice.roll(2)];
         staff(&mut all, &mut dice, &somebody);

@@ -2,6 +2,7 @@
 //! their JSON and their exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 
 mod show;
+mod staff;
 mod table;
 mod timesheet;
 mod usage;
@@ -64,7 +65,7 @@ enum Verb {
 struct Show {
     /// Il file del progetto
     file: PathBuf,
-    /// Quale pagina: partner, piano, budget, indicatori o adempimenti
+    /// Quale pagina: partner, piano, budget, indicatori, adempimenti, personale o ore
     #[arg(value_name = "PAGINA", hide_possible_values = true)]
     page: Page,
     /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
@@ -100,6 +101,8 @@ enum Page {
     Budget,
     Indicatori,
     Adempimenti,
+    Personale,
+    Ore,
 }
 
 /// What the program is to do after the command line was read.

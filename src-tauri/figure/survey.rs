@@ -13,6 +13,8 @@ use crate::value::{Cents, Day, Id, Minutes, Percent, Refusal};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct SurveyFigure {
+    /// At the end of which day.
+    pub as_of: Day,
     /// The actions, in the order of the columns.
     pub actions: Vec<ActionHead>,
     /// One a partner.
@@ -112,7 +114,7 @@ pub fn survey(snapshot: &Snapshot, as_of: Day) -> SurveyFigure {
         cost::actions(snapshot).into_iter().map(ActionHead::from).collect();
     let bodies =
         partners(snapshot).into_iter().map(|body| one(snapshot, &actions, body, as_of)).collect();
-    SurveyFigure { actions, bodies }
+    SurveyFigure { as_of, actions, bodies }
 }
 
 /// The survey of one partner as a form.

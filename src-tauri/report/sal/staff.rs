@@ -1,7 +1,8 @@
 //! Staff: hours and cost by action and partner, the yearly limit, the sheets that are not in order. Where there are no
 //! hours it is said openly. Nothing is invented.
 
-use crate::figure::{BudgetRow, SalFigure, StaffFigure, StaffRow};
+use super::TO_COMPLETE;
+use crate::figure::{BudgetRow, SalFigure, StaffFigure, StaffRow, WorkCell};
 use crate::record::Category;
 use crate::report::flow::{BODY, Flow, SMALL};
 use crate::report::table::{Cell, Column, Look, Table};
@@ -59,9 +60,15 @@ fn cells(row: &StaffRow) -> [Cell; 8] {
         row.due.to_string().into(),
         row.work.minutes.to_string().into(),
         row.worked.minutes.to_string().into(),
-        row.work.cost.euro().into(),
-        row.worked.cost.euro().into(),
+        cost(row.work).into(),
+        cost(row.worked).into(),
     ]
+}
+
+/// What hours cost; where none of them has a cost yet, that is said.
+fn cost(cell: WorkCell) -> String {
+    let unknown = cell.uncosted > Minutes::ZERO && cell.uncosted == cell.minutes;
+    if unknown { TO_COMPLETE.to_owned() } else { cell.cost.euro() }
 }
 
 fn limit(flow: &mut Flow, staff: &StaffFigure) {
