@@ -1,14 +1,17 @@
 //! The file: one project, one SQLite database. The only SQL of the application. It keeps nothing that could
 //! be reckoned, so nothing it holds can be stale.
 //!
-//! [`Store::save`] is the one door for writing: check, begin, write, journal, commit.
+//! [`Store::save`] is the one door for writing: check, begin, write, journal, commit. Very many hours come through
+//! [`Store::pour`], which does the same with one line in the journal.
 
+mod bulk;
 mod content;
 mod create;
 mod cursor;
 mod delete;
 mod edit;
 mod file;
+mod hour;
 mod journal;
 mod row;
 mod schema;
@@ -111,7 +114,7 @@ impl Store {
     /// Reads every row from the file.
     fn read(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot::default();
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Hour) {
             let sql =
                 format!("SELECT {} FROM {} ORDER BY id", self.columns.list(*kind), kind.name());
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -119,6 +122,12 @@ impl Store {
             while let Some(row) = rows.next()? {
                 snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
             }
+        }
+        let sql = format!("SELECT {} FROM hour ORDER BY id", hour::COLUMNS);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            snapshot.hour.push(hour::read(row)?);
         }
         Ok(snapshot)
     }

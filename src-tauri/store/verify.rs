@@ -63,13 +63,24 @@ impl Store {
 
     /// Rows that differ from what the journal last wrote of them: changed behind the program's back.
     fn unwritten(&self) -> Result<Vec<Finding>> {
-        let mut findings = Vec::new();
+        let mut findings = self.spread()?;
+        let whole = findings.is_empty();
         for kind in Kind::ALL {
+            // What a spoiled change set said of hours is not known: that it is spoiled is said once.
+            if *kind == Kind::Hour && !whole {
+                continue;
+            }
             let table = kind.name();
             let row = self.columns.json(*kind, "row.");
+            let poured = match kind {
+                Kind::Hour => "UNION ALL SELECT record, after, id FROM temp.poured",
+                _ => "",
+            };
             let sql = format!(
-                "WITH last AS (
-                     SELECT record, after, max(id) FROM entry WHERE kind = '{table}' GROUP BY record
+                "WITH word AS (
+                     SELECT record, after, id FROM entry WHERE kind = '{table}' {poured}
+                 ), last AS (
+                     SELECT record, after, max(id) FROM word GROUP BY record
                  )
                  SELECT ifnull(row.id, last.record) FROM {table} AS row
                  FULL JOIN last ON last.record = row.id
@@ -84,6 +95,7 @@ impl Store {
                 ));
             }
         }
+        self.connection.execute_batch("DROP TABLE temp.poured")?;
         Ok(findings)
     }
 }
