@@ -11,28 +11,13 @@ use capofila::record::{
     AnyRecord, Body, Budget, BudgetState, Copy, Kind, Role, Snapshot, WorkRole,
 };
 use capofila::store::{Access, Blueprint, Edit, Form, Line, Partner, Store, create};
-use capofila::value::{Cents, Code, Id, Percent, Refusal};
+use capofila::value::{Cents, Code, Id, Percent};
 use common::row::{again, changed, free, one_of_each};
-use common::{Cit, assert_italian, day, fast_folder};
+use common::{Cit, Dice, assert_italian, day, fast_folder, put, refused};
 use rusqlite::Connection;
-
-fn put(row: impl Into<AnyRecord>) -> Edit {
-    Edit::Put(Box::new(row.into()))
-}
 
 fn delete(row: &AnyRecord, cascade: bool) -> Edit {
     Edit::Delete { kind: row.kind(), id: row.id(), cascade }
-}
-
-fn refused<T>(result: capofila::Result<T>) -> Refusal {
-    match result {
-        Err(Error::Refused(refusal)) => {
-            assert_italian(&refusal.message);
-            refusal
-        }
-        Err(other) => panic!("a refusal was expected, not {other:?}"),
-        Ok(_) => panic!("a refusal was expected"),
-    }
 }
 
 fn body<'a>(project: &'a Snapshot, code: &str) -> &'a Body {
@@ -138,33 +123,22 @@ fn a_row_of_every_kind_comes_changes_and_goes_and_all_of_it_is_taken_back() {
     assert_eq!(Store::open(&path, Access::Read).unwrap().snapshot().unwrap(), known);
 }
 
-/// A small generator of numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
+/// What somebody may wish of one row of any kind, more than once in a step too.
+fn wish(dice: &mut Dice, project: &Snapshot, seeds: &[AnyRecord], serial: u32) -> Vec<Edit> {
+    let kind = free().nth(dice.roll(free().count())).unwrap();
+    let rows: Vec<AnyRecord> = project.records().filter(|row| row.kind() == kind).collect();
+    if rows.is_empty() {
+        let seed = seeds.iter().find(|row| row.kind() == kind).unwrap();
+        return vec![put(again(seed, serial))];
     }
-
-    /// What somebody may wish of one row of any kind, more than once in a step too.
-    fn wish(&mut self, project: &Snapshot, seeds: &[AnyRecord], serial: u32) -> Vec<Edit> {
-        let kind = free().nth(self.roll(free().count())).unwrap();
-        let rows: Vec<AnyRecord> = project.records().filter(|row| row.kind() == kind).collect();
-        if rows.is_empty() {
-            let seed = seeds.iter().find(|row| row.kind() == kind).unwrap();
-            return vec![put(again(seed, serial))];
-        }
-        let row = &rows[self.roll(rows.len())];
-        let change = put(changed(row, serial, project));
-        match self.roll(9) {
-            0 => vec![delete(row, true)],
-            1..=3 => vec![put(again(row, serial))],
-            4 => vec![change, put(changed(row, serial + 1, project))],
-            5 => vec![change, delete(row, false)],
-            _ => vec![change],
-        }
+    let row = &rows[dice.roll(rows.len())];
+    let change = put(changed(row, serial, project));
+    match dice.roll(9) {
+        0 => vec![delete(row, true)],
+        1..=3 => vec![put(again(row, serial))],
+        4 => vec![change, put(changed(row, serial + 1, project))],
+        5 => vec![change, delete(row, false)],
+        _ => vec![change],
     }
 }
 
@@ -182,7 +156,7 @@ fn a_thousand_random_operations_are_taken_back_and_done_again() {
         serial += 1;
         let project = store.snapshot().unwrap();
         let edits = (0..=dice.roll(3))
-            .flat_map(|extra| dice.wish(&project, &seeds, serial * 8 + extra as u32 * 2));
+            .flat_map(|extra| wish(&mut dice, &project, &seeds, serial * 8 + extra as u32 * 2));
         let before = (refusals % 20 == 0).then(|| store.content_hash().unwrap());
         let contents = [common::row::CONTENT.to_vec()];
         match store.save_with(&format!("Passo {serial}"), &contents, edits.collect()) {

@@ -28,8 +28,8 @@ fn limit(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warn
     let limit = desk.limit(used.year);
     let excess = if limit.exceeded(used.funded, 100) {
         "oltre il limite annuo"
-    } else if limit.exceeded(used.funded, 90) {
-        "oltre il 90 % del limite annuo"
+    } else if used.funded > Minutes::ZERO && limit.reached(used.funded, 90) {
+        "almeno il 90 % del limite annuo"
     } else {
         return;
     };

@@ -48,6 +48,11 @@ impl Limit {
     pub fn exceeded(self, worked: Minutes, percent: i64) -> bool {
         i128::from(worked.get()) * self.parts * 100 > self.minutes * i128::from(percent)
     }
+
+    /// Whether `worked` comes to `percent` of it.
+    pub fn reached(self, worked: Minutes, percent: i64) -> bool {
+        i128::from(worked.get()) * self.parts * 100 >= self.minutes * i128::from(percent)
+    }
 }
 
 impl Desk<'_> {
@@ -175,8 +180,9 @@ impl Desk<'_> {
             Prorate::Whole => Some(whole),
             Prorate::Days => {
                 let project = self.project;
-                let end = self.person.end.or(project.eligibility_end).unwrap_or(project.end);
-                Period::new(first.max(self.person.start.unwrap_or(project.start)), last.min(end))
+                let start = self.person.start.unwrap_or(project.start).max(project.start);
+                let end = self.person.end.into_iter().chain(project.eligibility_end).min();
+                Period::new(first.max(start), last.min(end.unwrap_or(project.end)))
             }
         };
         let shares: i128 = counted.map_or(0, |period| {
@@ -269,7 +275,24 @@ pub(super) fn hour(before: Option<&Hour>, after: Option<&Hour>, rows: &impl Look
             |desk| if after { desk.row(hour) } else { desk.unlocked(hour) },
         )?;
     }
-    Ok(())
+    after.map_or(Ok(()), |after| elsewhere(after, rows))
+}
+
+/// Another funded project is one of the person's body.
+fn elsewhere(hour: &Hour, rows: &impl Lookup) -> Result<()> {
+    let Some(other) = hour.other_id else { return Ok(()) };
+    match (rows.find(other)?, rows.find(hour.person_id)?) {
+        (Some(other), Some(person)) if other.owner != person.owner => Err(Refusal::field(
+            "other_id",
+            format!(
+                "{}: «{}» è di un altro ente. Scegli un progetto dell'ente della persona.",
+                person.full_name(),
+                other.name
+            ),
+        )
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 /// Gathers what judges `person`'s hours.

@@ -261,8 +261,10 @@ pub fn create(path: &Path, mut records: Vec<AnyRecord>) -> Result<Store> {
 fn fill(path: &Path, records: &[AnyRecord]) -> Result<()> {
     let connection = Connection::open(path)?;
     file::settle(&connection)?;
-    schema::upgrade(&connection)?;
-    let columns = schema::columns(&connection)?;
+    let transaction = connection.unchecked_transaction()?;
+    schema::advance(&transaction)?;
+    transaction.commit()?;
+    let columns = schema::columns(&connection)?.whole()?;
     journal::watch(&connection, &columns)?;
     let mut store = Store {
         path: path.to_owned(),

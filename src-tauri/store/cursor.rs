@@ -45,7 +45,7 @@ impl Cursor {
     /// Takes note of an operation that was committed.
     pub fn follow(&mut self, step: Step, sort: Sort) {
         match sort {
-            Sort::Create => self.undone.clear(),
+            Sort::Create => *self = Cursor::default(),
             Sort::Do => {
                 self.undone.clear();
                 self.done.push(step);

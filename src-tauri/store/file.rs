@@ -143,6 +143,18 @@ pub fn settle(connection: &Connection) -> rusqlite::Result<()> {
     )
 }
 
+/// The same content in memory.
+pub fn copied(connection: &Connection) -> rusqlite::Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    rusqlite::backup::Backup::new(connection, &mut copy)?.run_to_completion(
+        i32::MAX,
+        std::time::Duration::ZERO,
+        None,
+    )?;
+    settle(&copy)?;
+    Ok(copy)
+}
+
 /// Takes the file for this program alone, or for reading together with other readers.
 fn hold(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
     if writable {

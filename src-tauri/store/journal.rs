@@ -15,7 +15,7 @@ use crate::value::Id;
 /// Why an operation was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// The project was made: undo stops here.
+    /// The project was made, or brought to a newer version: undo stops here.
     Create,
     /// Somebody changed something.
     Do,

@@ -15,6 +15,7 @@ mod hour;
 mod journal;
 mod row;
 mod schema;
+mod upgrade;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -75,11 +76,13 @@ impl Store {
 
     fn over(path: &Path, connection: Connection, writable: bool) -> Result<Store> {
         file::sound(&connection)?;
-        if writable {
-            schema::upgrade(&connection)?;
-        }
-        let columns = schema::columns(&connection)?;
-        if writable {
+        let older = schema::version(&connection)? < schema::VERSION;
+        // What is only read is brought to the newest version in memory, and stays as it is in the file.
+        let connection = if older && !writable { file::copied(&connection)? } else { connection };
+        let columns =
+            if older { upgrade::upgrade(&connection)? } else { schema::columns(&connection)? };
+        let columns = columns.whole()?;
+        if writable && !older {
             journal::watch(&connection, &columns)?;
         }
         let history = cursor::Cursor::load(&connection)?;

@@ -17,25 +17,25 @@ const STEPS: &[&str] = &[include_str!("schema.sql"), include_str!("schema2.sql")
 /// The newest version, which this program writes.
 pub const VERSION: u32 = STEPS.len() as u32;
 
-/// Brings an older (or empty) file to the newest version, all or nothing.
-pub fn upgrade(connection: &Connection) -> Result<()> {
-    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found == VERSION {
-        return Ok(());
+/// The version of a file; 0 while it is empty.
+pub fn version(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Takes an older (or empty) file through the steps that it lacks. For a transaction to hold together.
+pub fn advance(connection: &Connection) -> Result<()> {
+    for step in STEPS.iter().skip(version(connection)? as usize) {
+        connection.execute_batch(step)?;
     }
-    let transaction = connection.unchecked_transaction()?;
-    for step in STEPS.iter().skip(found as usize) {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
-    Ok(transaction.commit()?)
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", VERSION)?;
+    Ok(())
 }
 
 /// The columns of every table of records, in the file's order.
 pub struct Columns(HashMap<Kind, (Vec<String>, String)>);
 
-/// Reads the columns off the file.
+/// Reads the columns off the file; none for a table that an older version lacks.
 pub fn columns(connection: &Connection) -> Result<Columns> {
     let mut tables = HashMap::new();
     let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
@@ -43,9 +43,6 @@ pub fn columns(connection: &Connection) -> Result<Columns> {
         let names = statement
             .query_map([kind.name()], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
-        if names.is_empty() {
-            return Err(Damage(format!("no table {}", kind.name())).into());
-        }
         let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
         tables.insert(*kind, (names, quoted.join(", ")));
     }
@@ -53,6 +50,17 @@ pub fn columns(connection: &Connection) -> Result<Columns> {
 }
 
 impl Columns {
+    /// Refuses a file that lacks a table.
+    ///
+    /// # Errors
+    /// The table that is not there.
+    pub fn whole(self) -> Result<Columns> {
+        match Kind::ALL.iter().find(|kind| self.names(**kind).is_empty()) {
+            Some(kind) => Err(Damage(format!("no table {}", kind.name())).into()),
+            None => Ok(self),
+        }
+    }
+
     /// The names, bare.
     pub fn names(&self, kind: Kind) -> &[String] {
         self.0.get(&kind).map_or(&[], |(names, _)| names)

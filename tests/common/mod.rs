@@ -7,13 +7,15 @@
 pub mod large;
 pub mod rich;
 pub mod row;
+pub mod staff;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use capofila::record::Snapshot;
-use capofila::store::{Blueprint, Store, create};
-use capofila::value::Day;
+use capofila::Error;
+use capofila::record::{AnyRecord, Snapshot};
+use capofila::store::{Blueprint, Edit, Store, create};
+use capofila::value::{Day, Refusal};
 
 /// A folder of its own with a fresh CIT project in it.
 pub struct Cit {
@@ -43,6 +45,34 @@ pub fn cit() -> Snapshot {
 pub fn fast_folder() -> tempfile::TempDir {
     let memory = std::path::Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// A small generator of numbers that look random and are the same every time.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// The wish that a row shall be as given.
+pub fn put(row: impl Into<AnyRecord>) -> Edit {
+    Edit::Put(Box::new(row.into()))
+}
+
+/// The refusal that was expected, which is an Italian sentence.
+pub fn refused<T>(result: capofila::Result<T>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => {
+            assert_italian(&refusal.message);
+            refusal
+        }
+        Err(other) => panic!("a refusal was expected, not {other:?}"),
+        Ok(_) => panic!("a refusal was expected"),
+    }
 }
 
 /// Fails when a sentence for a person is not one, or speaks English.
