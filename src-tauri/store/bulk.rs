@@ -113,25 +113,29 @@ impl Store {
         Ok(())
     }
 
-    /// Spreads what the change sets say of each hour into a temporary table beside the entries, `(record, id, after)`,
-    /// where `id` is its place among theirs; and finds the sets that are not those that were written.
-    pub(super) fn spread(&self) -> Result<Vec<Finding>> {
+    /// Gathers the history's last word on every row, of entries and change sets, in the temporary table `word`; and
+    /// finds the sets that are not those that were written.
+    pub(super) fn gather_words(&self) -> Result<Vec<Finding>> {
         self.connection.execute_batch(
-            "DROP TABLE IF EXISTS temp.poured;
-             CREATE TEMP TABLE poured (record TEXT PRIMARY KEY, id REAL NOT NULL, after TEXT)
-             STRICT, WITHOUT ROWID;",
+            "DROP TABLE IF EXISTS temp.word;
+             CREATE TEMP TABLE word (
+                 kind TEXT NOT NULL, record TEXT NOT NULL, operation_id INTEGER NOT NULL, after TEXT,
+                 PRIMARY KEY (kind, record)
+             ) STRICT, WITHOUT ROWID;
+             INSERT INTO word SELECT kind, record, operation_id, after
+             FROM entry GROUP BY kind, record HAVING id = max(id);",
         )?;
-        let mut operations = self.connection.prepare(
-            "SELECT operation_id, 0.5 + (SELECT ifnull(max(id), 0) FROM entry
-                                         WHERE entry.operation_id < bulk.operation_id)
-             FROM bulk ORDER BY operation_id",
+        let mut operations =
+            self.connection.prepare("SELECT operation_id FROM bulk ORDER BY operation_id")?;
+        let mut keep = self.connection.prepare(
+            "INSERT INTO word VALUES ('hour', ?1, ?2, ?3) ON CONFLICT DO UPDATE
+             SET operation_id = excluded.operation_id, after = excluded.after
+             WHERE excluded.operation_id > word.operation_id",
         )?;
-        let mut keep =
-            self.connection.prepare("INSERT OR REPLACE INTO poured VALUES (?1, ?2, ?3)")?;
         let mut operations = operations.query([])?;
         let mut findings = Vec::new();
         while let Some(row) = operations.next()? {
-            let (operation, at): (i64, f64) = (row.get(0)?, row.get(1)?);
+            let operation: i64 = row.get(0)?;
             let Ok(turns) = turns(&self.connection, operation) else {
                 findings.push(finding(
                     format!("cronologia, operazione {operation}"),
@@ -141,7 +145,7 @@ impl Store {
             };
             for turn in turns.unwrap_or_default() {
                 let after = turn.1.as_ref().map(serde_json::to_string).transpose()?;
-                keep.execute(params![place(&turn).uuid().to_string(), at, after])?;
+                keep.execute(params![place(&turn).uuid().to_string(), operation, after])?;
             }
         }
         Ok(findings)
