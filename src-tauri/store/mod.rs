@@ -10,6 +10,7 @@ mod delete;
 mod edit;
 mod file;
 mod journal;
+mod rehearse;
 mod row;
 mod schema;
 mod verify;
