@@ -8,7 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::exchange::Review;
+use crate::exchange::{Proposal, Review, survey};
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::recent::{Recent, RecentFile};
@@ -367,7 +367,16 @@ impl Session {
                 let (pages, missing) = (paper.pages.len(), paper.missing());
                 Reply::Printed(Printed { path, pages, missing })
             }
-            Verb::Seal { .. } | Verb::Export { .. } | Verb::Review { .. } | Verb::Import { .. } => {
+            Verb::Export { what, path, replace } => {
+                self.export(&what, &path, replace)?;
+                Reply::Extracted(path)
+            }
+            Verb::Review { what, path } => Reply::Review(self.proposal(&what, &path)?.review),
+            Verb::Import { what, path } => {
+                let proposal = self.proposal(&what, &path)?;
+                told(proposal.carry_out(self.store()?)?)
+            }
+            Verb::Seal { .. } => {
                 return Err(Refusal::new("In costruzione.").into());
             }
         })
@@ -390,6 +399,23 @@ impl Session {
                 Ok(report::sal(&figure::sal(&snapshot, *number, *as_of)?))
             }
             _ => Err(Refusal::new("In costruzione.").into()),
+        }
+    }
+
+    fn export(&mut self, what: &Exportable, path: &Path, replace: bool) -> Result<()> {
+        let store = self.store()?;
+        match what {
+            Exportable::Survey { body_id } => survey::export(store, *body_id, path, replace),
+            Exportable::Hours { .. } => Err(Refusal::new("In costruzione.").into()),
+        }
+    }
+
+    /// What the spreadsheet at `path` would do.
+    fn proposal(&mut self, what: &Importable, path: &Path) -> Result<Proposal> {
+        let store = self.store()?;
+        match what {
+            Importable::Survey { body_id } => survey::propose(store, *body_id, path),
+            Importable::Hours => Err(Refusal::new("In costruzione.").into()),
         }
     }
 

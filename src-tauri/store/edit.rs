@@ -37,7 +37,7 @@ pub enum Edit {
 
 impl Edit {
     /// The identity of the row it speaks of.
-    fn record(&self) -> Uuid {
+    pub(super) fn record(&self) -> Uuid {
         match self {
             Edit::Put(record) => record.id(),
             Edit::Delete { id, .. } => *id,
@@ -108,7 +108,7 @@ impl Store {
         })
     }
 
-    fn carry_out(
+    pub(super) fn carry_out(
         &self,
         edit: Edit,
         worker: Option<&Copy>,
@@ -287,7 +287,7 @@ impl Store {
     }
 
     /// What SQLite's refusal of a change means to a person.
-    fn explain(&self, error: Error) -> Error {
+    pub(super) fn explain(&self, error: Error) -> Error {
         let message = match &error {
             Error::Bug(source) => source.to_string(),
             _ => return error,

@@ -13,6 +13,7 @@ mod edit;
 mod file;
 mod hour;
 mod journal;
+mod rehearse;
 mod row;
 mod schema;
 mod upgrade;
