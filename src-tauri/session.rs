@@ -8,7 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::exchange::{Proposal, Review, survey};
+use crate::exchange::{Proposal, Review, hours, survey};
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::recent::{Recent, RecentFile};
@@ -406,7 +406,9 @@ impl Session {
         let store = self.store()?;
         match what {
             Exportable::Survey { body_id } => survey::export(store, *body_id, path, replace),
-            Exportable::Hours { .. } => Err(Refusal::new("In costruzione.").into()),
+            Exportable::Hours { body_id, month } => {
+                hours::export(store, *body_id, *month, path, replace).map(drop)
+            }
         }
     }
 
@@ -415,7 +417,7 @@ impl Session {
         let store = self.store()?;
         match what {
             Importable::Survey { body_id } => survey::propose(store, *body_id, path),
-            Importable::Hours => Err(Refusal::new("In costruzione.").into()),
+            Importable::Hours => hours::propose(store, None, path),
         }
     }
 

@@ -1,4 +1,4 @@
-//! `esporta`: spreadsheets for others to fill in.
+//! `esporta`: spreadsheets for others to fill in or to look at.
 
 use std::path::{Path, PathBuf};
 
@@ -6,8 +6,10 @@ use clap::Subcommand;
 
 use super::{done, partner};
 use crate::error::Result;
-use crate::exchange::survey;
+use crate::exchange::{hours, survey};
+use crate::record::Kind;
 use crate::store::{Access, Store};
+use crate::value::Month;
 
 /// What is written.
 #[derive(Debug, Subcommand)]
@@ -24,6 +26,21 @@ pub enum What {
         #[arg(long)]
         sostituisci: bool,
     },
+    /// Le ore, una riga per persona, giorno e attività (xlsx o csv)
+    Ore {
+        /// Il codice del partner, per esempio P1; senza, tutti
+        #[arg(long, value_name = "CODICE")]
+        partner: Option<String>,
+        /// Il mese (AAAA-MM); senza, tutti
+        #[arg(long, value_name = "AAAA-MM")]
+        mese: Option<Month>,
+        /// Il file da scrivere, che finisce in .xlsx o .csv
+        #[arg(short = 'o', long = "output", value_name = "FOGLIO")]
+        output: PathBuf,
+        /// Sostituisce il file se c'è già
+        #[arg(long)]
+        sostituisci: bool,
+    },
 }
 
 /// Writes it.
@@ -34,6 +51,12 @@ pub fn export(file: &Path, what: &What) -> Result<()> {
             let body = partner(&mut store, code)?;
             survey::export(&mut store, body, output, *sostituisci)?;
             done(&format!("Scritta la rilevazione in «{}».", output.display()));
+        }
+        What::Ore { partner: code, mese, output, sostituisci } => {
+            let body = code.as_ref().map(|code| partner(&mut store, code)).transpose()?;
+            let rows = hours::export(&mut store, body, *mese, output, *sostituisci)?;
+            let rows = Kind::Hour.count(rows);
+            done(&format!("Scritto «{}»: {rows}.", output.display()));
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::table::{Table, visible};
 use super::{partner, say};
 use crate::error::Result;
-use crate::exchange::{Proposal, Review, ReviewSort, survey};
+use crate::exchange::{Proposal, Review, ReviewSort, hours, survey};
 use crate::store::{Access, Store};
 use crate::value::Refusal;
 
@@ -21,6 +21,14 @@ pub enum What {
         /// Il codice del partner, per esempio P1
         #[arg(long, value_name = "CODICE")]
         partner: String,
+    },
+    /// Le ore: una riga per persona, giorno e attività, oppure un mese di una persona per foglio (xlsx o csv)
+    Ore {
+        #[command(flatten)]
+        source: Source,
+        /// Il codice del partner delle persone, per esempio P1; senza, tutti
+        #[arg(long, value_name = "CODICE")]
+        partner: Option<String>,
     },
 }
 
@@ -45,6 +53,10 @@ pub fn import(file: &Path, what: &What) -> Result<()> {
         What::Rilevazione { source, partner: code } => {
             let body = partner(&mut store, code)?;
             (source, survey::propose(&mut store, body, &source.path)?)
+        }
+        What::Ore { source, partner: code } => {
+            let body = code.as_ref().map(|code| partner(&mut store, code)).transpose()?;
+            (source, hours::propose(&mut store, body, &source.path)?)
         }
     };
     finish(&mut store, source, proposal)

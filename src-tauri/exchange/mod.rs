@@ -15,12 +15,13 @@
 //! - [`Workbook`] and [`delimited`] write: a text stays a text, whatever it begins with.
 //! - What a file would change in the project is a [`Proposal`]: a [`Review`] and a list of edits, tried on the store
 //!   before it is shown, and carried out by the one door for writing.
-//! - [`survey`] is the staff survey, out and in.
+//! - [`survey`] is the staff survey, [`hours`] are hours; out and in.
 
 mod book;
 mod delimited;
 mod fold;
 mod format;
+pub mod hours;
 mod limit;
 mod number;
 mod package;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::{Place, Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 use crate::error::Result;
-use crate::record::AnyRecord;
+use crate::record::{AnyRecord, Hour};
 use crate::store::{Change, Edit, Store};
-use crate::value::Refusal;
+use crate::value::{Id, Refusal};
 
 /// A review with the edits that it speaks of.
 #[derive(Debug)]
@@ -17,6 +17,10 @@ pub struct Proposal {
     pub review: Review,
     /// What would be done; of a row that is refused, nothing.
     pub edits: Vec<Edit>,
+    /// Hours that shall be as given, of which there may be very many; then there are no edits.
+    pub hours: Vec<Hour>,
+    /// Hours that shall be gone.
+    pub gone: Vec<Id<Hour>>,
     /// Where the rows of the edits stand in the file.
     spots: HashMap<Uuid, Spot>,
 }
@@ -45,11 +49,24 @@ impl Proposal {
     pub fn new(title: String, source: String) -> Proposal {
         let (counts, rows) = (ReviewCounts::default(), Vec::new());
         let review = Review { title, source, counts, rows };
-        Proposal { review, edits: Vec::new(), spots: HashMap::new() }
+        Proposal {
+            review,
+            edits: Vec::new(),
+            hours: Vec::new(),
+            gone: Vec::new(),
+            spots: HashMap::new(),
+        }
     }
 
     /// Counts a row, and lists it unless there are too many of its sort.
     pub fn tell(&mut self, sort: ReviewSort, place: String, subject: &str, message: String) {
+        if self.count(sort) {
+            self.list(sort, place, subject, message);
+        }
+    }
+
+    /// Counts a row, and says whether it is among those that are listed.
+    pub fn count(&mut self, sort: ReviewSort) -> bool {
         let counts = &mut self.review.counts;
         let count = match sort {
             ReviewSort::Error => &mut counts.errors,
@@ -58,10 +75,13 @@ impl Proposal {
             ReviewSort::Missing => &mut counts.missing,
         };
         *count += 1;
-        if *count <= SHOWN {
-            let subject = subject.to_owned();
-            self.review.rows.push(ReviewRow { sort, place, subject, message });
-        }
+        *count <= SHOWN
+    }
+
+    /// Lists a row that was counted.
+    pub fn list(&mut self, sort: ReviewSort, place: String, subject: &str, message: String) {
+        let subject = subject.to_owned();
+        self.review.rows.push(ReviewRow { sort, place, subject, message });
     }
 
     /// The row shall be as given; it stands at `spot`.
@@ -107,6 +127,9 @@ impl Proposal {
             ))
             .into());
         }
-        store.save(&self.review.title, self.edits)
+        if self.hours.is_empty() && self.gone.is_empty() {
+            return store.save(&self.review.title, self.edits);
+        }
+        store.pour(&self.review.title, self.hours, self.gone)
     }
 }
