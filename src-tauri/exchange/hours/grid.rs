@@ -14,6 +14,8 @@ pub(super) struct Grid<'s> {
     below: &'s [Row],
     /// The column of the first day.
     first: usize,
+    /// How many days stand side by side.
+    days: usize,
 }
 
 /// The shortest month: so many days stand side by side.
@@ -34,7 +36,9 @@ impl<'s> Grid<'s> {
             };
             if let Some(first) = starts.into_iter().find(counts) {
                 let (above, below) = (&sheet.rows[..=at], &sheet.rows[at + 1..]);
-                return Some(Grid { sheet, above, below, first });
+                let counted = |place: &usize| number(row.cell(first + place)) == Some(place + 1);
+                let days = (0..LONGEST).take_while(counted).count();
+                return Some(Grid { sheet, above, below, first, days });
             }
         }
         None
@@ -54,7 +58,7 @@ impl<'s> Grid<'s> {
     }
 
     fn row(&self, row: &Row, month: Month, named: &Named, reading: &mut Reading) {
-        let days = || (0..LONGEST).map(|place| (place, row.cell(self.first + place)));
+        let days = || (0..self.days).map(|place| (place, row.cell(self.first + place)));
         if days().all(|(_, cell)| cell.is_empty()) {
             return;
         }

@@ -77,13 +77,13 @@ impl Targets {
         self.known.get(text).map_or(&[], Vec::as_slice)
     }
 
-    /// A code before a title, whatever the title says: `A1.2 – Monitoraggio`.
+    /// A code before a title, whatever the title says: `A1.2 – Monitoraggio`, `Azione 1: Gestione`.
     fn code(&self, text: &str) -> Vec<Known> {
-        let mut words = text.split_whitespace().filter(|word| !fold(word).is_empty());
-        let first = words.next().map(fold).unwrap_or_default();
-        let found = if words.next().is_some() { self.names.get(&first).cloned() } else { None };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let begins = |count: usize| self.names.get(&fold(&words.get(..count)?.join(" ")));
+        let found = begins(2).or_else(|| begins(1)).cloned().unwrap_or_default();
         let ours = |known: &Known| matches!(known.1, Target::Action(_) | Target::Activity(_));
-        found.unwrap_or_default().into_iter().filter(ours).collect()
+        found.into_iter().filter(ours).collect()
     }
 }
 
