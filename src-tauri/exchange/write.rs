@@ -161,6 +161,8 @@ impl Page {
         let mut sheet = xlsx::Worksheet::new();
         sheet.set_name(name).map_err(bug)?;
         sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        // In inches.
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
         Ok(Page { sheet })
     }
 
@@ -230,6 +232,15 @@ impl Page {
     /// A column beyond the sheet.
     pub fn width(&mut self, column: u16, width: f64) -> Result<()> {
         self.sheet.set_column_width(column, width).map(drop).map_err(bug)
+    }
+
+    /// Makes a row as high as so many lines of its texts. A row that is left alone grows while it is filled in, but not
+    /// by itself.
+    ///
+    /// # Errors
+    /// More than 27 lines.
+    pub fn lines(&mut self, row: u32, lines: u32) -> Result<()> {
+        self.sheet.set_row_height(row, 15 * lines).map(drop).map_err(bug)
     }
 
     /// Keeps a column from view.
@@ -338,12 +349,17 @@ fn format(kind: Kind, look: Look) -> Format {
         (Look::Reckoned, Kind::Money | Kind::Hours) => &format!("{code};-{code};"),
         _ => code,
     };
-    let format = Format::new().set_num_format(code).set_align(FormatAlign::VerticalCenter);
+    const LINE: Color = Color::RGB(0x0096_A0AE);
+    let format = Format::new()
+        .set_border_color(LINE)
+        .set_num_format(code)
+        .set_align(FormatAlign::VerticalCenter);
     match look {
         Look::Plain => format,
         Look::Title => format.set_bold().set_font_size(14),
         Look::Head => format
             .set_bold()
+            .set_font_size(9)
             .set_text_wrap()
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)

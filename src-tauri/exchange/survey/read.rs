@@ -437,7 +437,7 @@ impl<'a> Survey<'a> {
 fn summary(cost: Option<&Cost>, hours: &[(usize, Allocation)]) -> String {
     let mut parts = vec!["nuova persona".to_owned()];
     if let Some(cost) = cost {
-        parts.push(format!("{} dal {}", cost.share, cost.since));
+        parts.push(format!("{}\u{a0}% dal {}", cost.share, cost.since));
         parts.extend(cost.yearly.map(|yearly| format!("{} l'anno", yearly.euro())));
     }
     let minutes: Minutes = hours.iter().map(|(_, plan)| plan.minutes).sum();

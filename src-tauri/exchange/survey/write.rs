@@ -173,8 +173,9 @@ impl<'a> Form<'a> {
                 field => field.label().to_owned(),
             };
             self.page.put(HEADS, column, Entry::Text(&label), Look::Head)?;
-            self.page.width(column, width(field))?;
+            self.page.width(column, width(field).into())?;
         }
+        self.page.lines(HEADS, 4)?;
         self.page.hide(self.column(Field::Mark))
     }
 
@@ -242,6 +243,7 @@ impl<'a> Form<'a> {
         let cost = shown
             .zip(costs.as_ref())
             .and_then(|((person, _), costs)| figure::starting(self.project, person, costs));
+        let mut lines = 1;
         for (column, field) in (0..).zip(self.fields.clone()) {
             if field == Field::Reckoned {
                 continue;
@@ -254,7 +256,13 @@ impl<'a> Form<'a> {
                     .and_then(|(person, figures)| entry(field, person, cost, figures))
                     .unwrap_or(Entry::Blank(kind(field))),
             };
+            if let Entry::Text(text) = entry {
+                lines = lines.max(lines_of(text, width(field)));
+            }
             self.page.put(row, column, entry, look)?;
+        }
+        if lines > 1 {
+            self.page.lines(row, lines)?;
         }
         let Some((first, last)) = self.hours() else { return Ok(()) };
         let total = self.column(Field::Reckoned);
@@ -368,15 +376,26 @@ fn kind(field: Field) -> Kind {
 }
 
 /// In characters: as narrow as the column's words allow, for all of them go on one page.
-fn width(field: Field) -> f64 {
+fn width(field: Field) -> u16 {
     match field {
-        Field::TaxCode => 19.0,
-        Field::Qualification | Field::Contract | Field::Task | Field::Letter => 18.0,
-        Field::Name | Field::Surname | Field::Yearly | Field::Reckoned => 14.0,
-        Field::Hours(_) => 13.0,
-        Field::Category | Field::Share | Field::Daily => 10.0,
-        _ => 12.0,
+        Field::TaxCode => 19,
+        Field::Contract => 18,
+        Field::Qualification | Field::Task | Field::Letter => 16,
+        Field::Hours(_) => 13,
+        Field::Name | Field::Surname | Field::Yearly => 12,
+        Field::Mark => 40,
+        Field::Category | Field::Share | Field::Daily => 9,
+        _ => 12,
     }
+}
+
+/// How many lines a text takes in a cell so wide, words kept whole; at most ten, beyond which a cell shows its
+/// beginning.
+fn lines_of(text: &str, width: u16) -> u32 {
+    // Four fifths of a line are filled before a word that is kept whole goes to the next.
+    let room = usize::from(width) * 4 / 5;
+    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(room)).sum();
+    u32::try_from(lines.clamp(1, 10)).unwrap_or(1)
 }
 
 /// `AB`, the name of a column.
@@ -387,9 +406,10 @@ fn letters(column: u16) -> String {
 
 /// How the form is filled in and sent back.
 fn instructions(project: &Project, body: &Body) -> Result<Page> {
+    const WIDTH: u16 = 110;
     let mut page = Page::new("Istruzioni")?;
     page.width(0, 4.0)?;
-    page.width(1, 110.0)?;
+    page.width(1, WIDTH.into())?;
     page.bare();
     page.put(0, 0, Entry::Text("Come si compila"), Look::Title)?;
     let rate = match project.rate {
@@ -397,7 +417,7 @@ fn instructions(project: &Project, body: &Body) -> Result<Page> {
         Rate::Cut => "il costo orario si tronca a due decimali",
     };
     let steps = [
-        format!("Il foglio «{SHEET}» raccoglie il personale interno di {} per il progetto {}. Le altre celle sono bloccate e si calcolano da sole.", body.name, project.acronym),
+        format!("Il foglio «{SHEET}» raccoglie il personale interno di {} per «{}». Le altre celle sono bloccate e si calcolano da sole.", body.name, project.acronym),
         "Compilare SOLO le celle con sfondo bianco, una riga per persona. Le righe già compilate vengono dal progetto: correggile dove serve, e aggiungi le persone nuove nelle righe vuote.".to_owned(),
         "Non scrivere una persona al posto di un'altra: le righe già compilate restano della stessa persona. Una persona che non partecipa più si toglie nel programma, non qui.".to_owned(),
         "Indica categoria, qualifica, forma contrattuale e mansione. La mansione deve essere diversa e distinta da quelle ordinarie del contratto; la lettera d'incarico e la data in cui è stata verificata l'idoneità si possono aggiungere in seguito.".to_owned(),
@@ -411,6 +431,7 @@ fn instructions(project: &Project, body: &Body) -> Result<Page> {
         let number = format!("{}.", row - 1);
         page.put(row, 0, Entry::Text(&number), Look::Plain)?;
         page.prose(row, 1, step)?;
+        page.lines(row, lines_of(step, WIDTH))?;
     }
     page.protect();
     Ok(page)
