@@ -12,6 +12,7 @@ use std::process::{Command, Output, Stdio};
 use capofila::record::{AnyRecord, Note};
 use capofila::store::{Access, Edit, Store};
 use capofila::value::Id;
+use common::office::Office;
 use common::{assert_italian, day};
 use serde_json::Value;
 
@@ -248,7 +249,7 @@ fn wrong_usage_is_told_in_italian() {
         (&["nuovo"], "manca"),
         (&["nuovo", "x.capofila"], "manca --modello"),
         (&["mostra", "cit.capofila"], "manca <PAGINA>"),
-        (&["mostra", "cit.capofila", "ore"], "valori possibili: partner, piano, budget"),
+        (&["mostra", "cit.capofila", "ferie"], "valori possibili: partner, piano, budget"),
         (&["mostra", "cit.capofila", "piano", "--al"], "--al <AAAA-MM-GG> vuole un valore"),
         (&["mostra", "cit.capofila", "piano", "--al", "30/02/2019"], "non esiste nel calendario"),
         (&["mostra", "cit.capofila", "piano", "--al", "01/01/0001"], "da 1900 a 2100"),
@@ -317,7 +318,7 @@ fn reading_changes_nothing_and_shares_the_file_only_with_readers() {
     let desk = Desk::new();
     let path = desk.path("cit.capofila");
     let before = std::fs::read(&path).unwrap();
-    for page in ["partner", "piano", "budget", "indicatori", "adempimenti"] {
+    for page in ["partner", "piano", "budget", "indicatori", "adempimenti", "personale", "ore"] {
         desk.done(&["mostra", "cit.capofila", page]);
     }
     assert!(std::fs::read(&path).unwrap() == before);
@@ -327,6 +328,32 @@ fn reading_changes_nothing_and_shares_the_file_only_with_readers() {
     let _writer = Store::open(&path, Access::Write).unwrap();
     let refusal = desk.refused(&["mostra", "cit.capofila", "piano"], 1);
     assert!(refusal.contains("è già aperto in un altro programma"), "{refusal}");
+}
+
+#[test]
+fn staff_and_hours_are_shown_without_tax_codes() {
+    let mut office = Office::new();
+    office.alter(|person| person.tax_code = "RSSMRA85T10A562S".to_owned());
+    let edits = ["05/11/2018", "06/12/2018"].map(|on| office.works(on, "A1", "7,5"));
+    office.done(edits);
+    let file = office.cit.path.to_str().unwrap().to_owned();
+    drop(office.store);
+    let desk = Desk { folder: office.cit.folder };
+    let show = |page: &str| desk.done(&["mostra", &file, page, "--al", "2018-12-04"]);
+    let (staff, hours) = (show("personale"), show("ore"));
+    assert!(staff.starts_with("Personale al 04/12/2018: 1 persona\n"), "{staff}");
+    let row = staff.lines().find(|line| line.contains("Bianchi Mario")).unwrap();
+    assert!(row.contains("100,00\u{a0}%") && row.contains("24,83\u{a0}€"), "{row}");
+    let head = "Ore al 04/12/2018: 7,5 ore, 186,19\u{a0}€; spese generali 27,92\u{a0}€; fogli ore mancanti: 6";
+    assert_eq!(hours.lines().next(), Some(head));
+    let json = |page: &str| desk.json(&["mostra", &file, page, "--al", "2018-12-04"]);
+    let (survey, board) = (json("personale"), json("ore"));
+    assert_eq!(survey["bodies"][1]["people"][0]["yearly"], 4_270_000);
+    assert_eq!(board["work"]["total"]["cost"], 18_619);
+    assert_eq!(board["board"]["missing"], 6);
+    for said in [staff, hours, survey.to_string(), board.to_string()] {
+        assert!(!said.contains("RSSMRA85T10A562S"));
+    }
 }
 
 #[test]

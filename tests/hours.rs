@@ -5,16 +5,16 @@
 
 mod common;
 
-use capofila::figure::{self, MonthState};
+use capofila::figure::{self, Colour, MonthState, Topic};
 use capofila::record::{
     Allocation, AnyRecord, Closure, Copy, Hour, HourSort, HoursBy, Kind, OtherProject, Prorate,
-    Rate, SheetState, Target, WorkRole,
+    Rate, SheetState, Snapshot, Target, WorkRole,
 };
 use capofila::rule::holiday;
 use capofila::store::{Access, Edit, Store};
-use capofila::value::{Code, Id, Minutes, Month};
-use common::staff::{Office, person};
-use common::{assert_italian, day, put, refused};
+use capofila::value::{Cents, Code, Id, Minutes, Month};
+use common::office::{Office, person, staffed};
+use common::{assert_italian, cit, day, put, refused};
 
 const ACTIONS: [&str; 5] = ["A1", "A2", "A3", "A4", "A5"];
 
@@ -631,4 +631,122 @@ fn what_was_changed_in_an_older_file_behind_the_programs_back_is_still_found() {
         assert_eq!(findings.len(), 1, "{findings:?}");
         assert!(findings[0].place.starts_with(Kind::Project.name()));
     }
+}
+
+#[test]
+fn the_light_of_hours_compares_worked_and_planned() {
+    let light = |project: &Snapshot, as_of: &str| {
+        let sal = figure::sal(project, 3, Some(day(as_of))).unwrap();
+        let light = sal.lights.into_iter().find(|light| light.topic == Topic::Hours).unwrap();
+        assert_italian(&light.reason);
+        assert_italian(&light.rule);
+        (light.colour, light.reason)
+    };
+    let bare = (Colour::Absent, "Nessuna ora prevista né registrata.".to_owned());
+    assert_eq!(light(&cit(), "04/12/2018"), bare);
+    let mut project = staffed(cit());
+    let (colour, reason) = light(&project, "31/01/2019");
+    assert_eq!(colour, Colour::Red, "{reason}");
+    // A hundred hours planned over a hundred days, from 8 October to 15 January.
+    project.allocation.truncate(1);
+    project.hour.clear();
+    let row = &mut project.allocation[0];
+    row.minutes = Minutes::hours(100);
+    let (owner, person_id, action) = (row.owner, row.person_id, row.action_id);
+    project.person.retain(|person| person.id == person_id);
+    project.person[0].start = Some(day("08/10/2018"));
+    project.person[0].end = Some(day("15/01/2019"));
+    let mut worked = |hours: &str| {
+        let minutes = Minutes::read(hours).unwrap();
+        let target = Target::Action(action);
+        project.hour = vec![Hour::new(owner, person_id, day("05/11/2018"), target, minutes)];
+        light(&project, "06/11/2018")
+    };
+    // Thirty days have passed, and the sheet of October says nothing.
+    let said = |hours: &str, missing: &str| {
+        format!("Lavorate {hours} ore, previste a questa data 30 di 100{missing}.")
+    };
+    let missing = "; fogli ore mancanti: 1";
+    assert_eq!(worked("25,5"), (Colour::Red, said("25,5", missing)));
+    assert_eq!(worked("25:31"), (Colour::Amber, said("25:31", missing)));
+    assert_eq!(worked("24"), (Colour::Red, said("24", missing)));
+    assert_eq!(worked("40"), (Colour::Amber, said("40", missing)));
+    project.person[0].start = Some(day("01/11/2018"));
+    project.person[0].end = Some(day("08/02/2019"));
+    let mut worked = |hours: &str, on: &str| {
+        let minutes = Minutes::read(hours).unwrap();
+        let target = Target::Action(action);
+        project.hour = vec![Hour::new(owner, person_id, day("05/11/2018"), target, minutes)];
+        light(&project, on)
+    };
+    assert_eq!(worked("28:31", "30/11/2018").0, Colour::Green);
+    assert_eq!(worked("28:30", "30/11/2018").0, Colour::Amber);
+    assert_eq!(worked("30", "01/11/2018").0, Colour::Red, "what comes later is not counted yet");
+    project.allocation.clear();
+    let (colour, reason) = light(&project, "06/11/2018");
+    assert_eq!(
+        (colour, reason.as_str()),
+        (Colour::Absent, "Lavorate 30 ore; nessuna ora prevista.")
+    );
+}
+
+#[test]
+fn a_sal_gathers_the_staff_of_its_quarter() {
+    let project = staffed(cit());
+    let sal = figure::sal(&project, 3, None).unwrap();
+    let staff = &sal.staff;
+    assert_eq!(staff.period, sal.quarter.period);
+    let of = |code: &str| staff.bodies.iter().find(|row| row.code == code).unwrap();
+    // Mondays to Wednesdays of six weeks on five actions, an hour and a quarter each.
+    assert_eq!(of("P1").work.minutes, Minutes::new(18 * 5 * 75).unwrap());
+    assert_eq!(of("P1").planned, Minutes::hours(170));
+    assert_eq!(of("P1").allocated.to_string(), "4.220,35");
+    assert_eq!(of("P2").work.uncosted, of("P2").work.minutes);
+    let whole = figure::work(&project, sal.quarter.period);
+    assert_eq!((staff.total.work, staff.total.worked), (whole.total, whole.total));
+    let sum: Minutes = staff.actions.iter().map(|row| row.work.minutes).sum();
+    assert_eq!(sum, staff.total.work.minutes);
+    let spent: Vec<Cents> =
+        staff.spending.iter().filter(|row| row.code.is_empty()).map(|row| row.to_date).collect();
+    assert_eq!(spent, [whole.total.cost, whole.overheads]);
+    for row in &staff.spending {
+        assert_eq!(row.before + row.period, row.to_date);
+        assert_eq!(row.left + row.to_date, row.budget);
+    }
+    let years: Vec<(&str, i32)> =
+        staff.years.iter().map(|row| (row.name.as_str(), row.year.year)).collect();
+    assert_eq!(years, [("Verdi Anna", 2018)]);
+    let sheets: Vec<(String, Month, usize, usize, usize)> = staff
+        .sheets
+        .iter()
+        .map(|row| {
+            let (missing, open) = (row.missing.len(), row.open.len());
+            (row.code.clone(), row.month, missing, open, row.unsigned.len())
+        })
+        .collect();
+    let month = |text: &str| Month::read(text).unwrap();
+    let row = |code: &str, on: &str, missing, open, unsigned| {
+        (code.to_owned(), month(on), missing, open, unsigned)
+    };
+    assert_eq!(
+        sheets,
+        [
+            row("EC", "2018-11", 0, 0, 1),
+            row("EC", "2018-12", 0, 1, 0),
+            row("EC", "2019-01", 1, 0, 0),
+            row("P1", "2018-12", 0, 1, 0),
+            row("P1", "2019-01", 1, 0, 0),
+            row("P2", "2018-11", 0, 1, 0),
+            row("P2", "2018-12", 0, 1, 0),
+            row("P2", "2019-01", 1, 0, 0),
+        ]
+    );
+    // A report of the first month of the quarter looks no further.
+    let early = figure::sal(&project, 3, Some(day("30/11/2018"))).unwrap().staff;
+    assert!(early.total.work.minutes < staff.total.work.minutes);
+    assert!(early.sheets.iter().all(|row| row.month == month("2018-11")));
+    // The next quarter adds nothing to what was done before it.
+    let later = figure::sal(&project, 4, None).unwrap().staff;
+    assert_eq!(later.total.work.minutes, Minutes::ZERO);
+    assert_eq!(later.total.worked, staff.total.worked);
 }

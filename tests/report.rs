@@ -12,6 +12,7 @@ use capofila::figure;
 use capofila::record::{AnyRecord, Snapshot};
 use capofila::report::{self, Paper, Role, Shape};
 use capofila::value::Text;
+use common::office::staffed;
 use common::rich::rich;
 use common::{cit, day};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -141,6 +142,27 @@ fn what_was_recorded_is_printed_and_only_its_own_quarter() {
         assert!(text.contains(&tight(what)), "{what}");
     }
     assert!(!text.contains(&tight("Nota di un altro trimestre")));
+}
+
+#[test]
+fn staff_is_printed_without_salaries() {
+    let project = staffed(cit());
+    let file = written(&sal(&project));
+    let text = told(file.path());
+    for what in [
+        "Ore e costo per azione",
+        "Verdi Anna 2018",
+        "30 ore sono senza costo",
+        "Non firmati",
+        "novembre 2018",
+        "Costo delle ore registrate",
+    ] {
+        assert!(text.contains(&tight(what)), "{what}");
+    }
+    for salary in ["42.700", "38.150", "24,83"] {
+        assert!(!text.contains(salary), "{salary}");
+    }
+    inside_the_margins(&sal(&project));
 }
 
 #[test]

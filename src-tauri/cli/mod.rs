@@ -4,6 +4,7 @@
 mod esporta;
 mod importa;
 mod show;
+mod staff;
 mod table;
 mod usage;
 
@@ -78,7 +79,7 @@ enum Verb {
 struct Show {
     /// Il file del progetto
     file: PathBuf,
-    /// Quale pagina: partner, piano, budget, indicatori o adempimenti
+    /// Quale pagina: partner, piano, budget, indicatori, adempimenti, personale o ore
     #[arg(value_name = "PAGINA", hide_possible_values = true)]
     page: Page,
     /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
@@ -114,6 +115,8 @@ enum Page {
     Budget,
     Indicatori,
     Adempimenti,
+    Personale,
+    Ore,
 }
 
 /// What the program is to do after the command line was read.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::{Table, visible};
-use super::{Page, Show, say};
+use super::{Page, Show, say, staff};
 use crate::error::Result;
 use crate::figure::{
     self, BudgetFigure, DutiesFigure, IndicatorsFigure, PartnersFigure, PlanFigure,
@@ -23,6 +23,8 @@ pub fn show(show: &Show) -> Result<()> {
         Page::Budget => tell(show, &figure::budget(&project, None), budget),
         Page::Indicatori => tell(show, &figure::indicators(&project, as_of), indicators),
         Page::Adempimenti => tell(show, &figure::duties(&project, as_of), duties),
+        Page::Personale => tell(show, &figure::survey(&project, as_of), staff::survey),
+        Page::Ore => tell(show, &figure::hours(&project, as_of), staff::hours),
     }
 }
 
@@ -38,7 +40,7 @@ fn day(day: Option<Day>) -> String {
     day.map_or_else(|| "–".to_owned(), |day| day.to_string())
 }
 
-fn percent(percent: Option<Percent>) -> String {
+pub(super) fn percent(percent: Option<Percent>) -> String {
     percent.map_or_else(|| "–".to_owned(), Percent::exact)
 }
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{
     BoardFigure, BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, MonthFigure,
     PartnersFigure, PlanFigure, SalFigure, SurveyFigure, WorkFigure, board, budget, deadlines,
-    duties, indicators, lights, month, partners, plan, sal, survey, work,
+    duties, indicators, lights, month, pace, partners, plan, sal, survey, work,
 };
 use crate::error::Result;
 use crate::record::{Baseline, Budget, Person, Snapshot};
@@ -103,7 +103,7 @@ fn dashboard(snapshot: &Snapshot, as_of: Day) -> Result<Dashboard> {
     let until = as_of.plus(i64::from(project.notice_days));
     Ok(Dashboard {
         as_of,
-        lights: lights(project, &plan, &budget, &indicators, &duties),
+        lights: lights(project, &plan, &budget, &indicators, &duties, pace(snapshot, as_of)),
         deadlines: deadlines(&plan, &indicators, &duties, until),
         plan,
         budget,

@@ -1,11 +1,12 @@
 //! Who is missing: the months of all partners and people at a glance.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::month::closings;
 use super::survey::{partners, people};
-use crate::record::{Body, Person, Project, SheetState, Snapshot};
+use crate::record::{Body, Person, Project, Sheet, SheetState, Snapshot};
 use crate::value::{Day, Id, Minutes, Month, Period};
 
 /// Partner × month.
@@ -116,6 +117,32 @@ impl MonthState {
     }
 }
 
+/// The sheets of a project, found by person and month.
+pub struct Sheets<'a> {
+    sheets: HashMap<(Id<Person>, Month), &'a Sheet>,
+    closed: HashSet<Id<Sheet>>,
+}
+
+impl<'a> Sheets<'a> {
+    /// Those of `snapshot`.
+    pub fn of(snapshot: &'a Snapshot) -> Sheets<'a> {
+        let open = snapshot.closure.iter().filter(|closure| closure.reopened.is_none());
+        Sheets {
+            sheets: snapshot
+                .sheet
+                .iter()
+                .map(|sheet| ((sheet.person_id, sheet.month), sheet))
+                .collect(),
+            closed: open.map(|closure| closure.sheet_id).collect(),
+        }
+    }
+
+    /// The sheet of a person's month, once there is one.
+    pub fn get(&self, person: Id<Person>, month: Month) -> Option<&'a Sheet> {
+        self.sheets.get(&(person, month)).copied()
+    }
+}
+
 /// The board as of a day.
 pub fn board(snapshot: &Snapshot, as_of: Day) -> BoardFigure {
     let months: Vec<Month> = snapshot.project().map_or_else(Vec::new, |project| {
@@ -124,9 +151,10 @@ pub fn board(snapshot: &Snapshot, as_of: Day) -> BoardFigure {
         Period::new(project.start, end)
             .map_or_else(Vec::new, |period| Month::within(period).collect())
     });
+    let sheets = Sheets::of(snapshot);
     let bodies: Vec<BodyBoard> = partners(snapshot)
         .into_iter()
-        .map(|body| of_body(snapshot, body, &months, as_of))
+        .map(|body| of_body(snapshot, &sheets, body, &months, as_of))
         .collect();
     let missing = bodies.iter().flat_map(|body| &body.months).map(|month| month.missing).sum();
     BoardFigure { as_of, months, bodies, missing }
@@ -137,7 +165,13 @@ fn last_day(project: &Project) -> Day {
     project.eligibility_end.unwrap_or(project.end)
 }
 
-fn of_body(snapshot: &Snapshot, body: &Body, months: &[Month], as_of: Day) -> BodyBoard {
+fn of_body(
+    snapshot: &Snapshot,
+    sheets: &Sheets,
+    body: &Body,
+    months: &[Month],
+    as_of: Day,
+) -> BodyBoard {
     let people: Vec<PersonBoard> = people(snapshot, body.id)
         .into_iter()
         .map(|person| PersonBoard {
@@ -146,7 +180,7 @@ fn of_body(snapshot: &Snapshot, body: &Body, months: &[Month], as_of: Day) -> Bo
             months: months
                 .iter()
                 .map(|month| PersonMonth {
-                    state: state(snapshot, person, *month, as_of),
+                    state: state(snapshot, sheets, person, *month, as_of),
                     minutes: ours(snapshot, person, *month),
                 })
                 .collect(),
@@ -198,11 +232,15 @@ fn ours(snapshot: &Snapshot, person: &Person, month: Month) -> Minutes {
 }
 
 /// Where `person`'s `month` stands at the end of `as_of`.
-pub fn state(snapshot: &Snapshot, person: &Person, month: Month, as_of: Day) -> MonthState {
-    let sheet =
-        snapshot.sheet.iter().find(|sheet| sheet.person_id == person.id && sheet.month == month);
-    if let Some(sheet) = sheet {
-        if closings(snapshot, sheet).any(|closure| closure.reopened.is_none()) {
+pub fn state(
+    snapshot: &Snapshot,
+    sheets: &Sheets,
+    person: &Person,
+    month: Month,
+    as_of: Day,
+) -> MonthState {
+    if let Some(sheet) = sheets.get(person.id, month) {
+        if sheets.closed.contains(&sheet.id) {
             return MonthState::Closed;
         }
         match (sheet.state, sheet.signed_id) {

@@ -4,9 +4,11 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{BudgetFigure, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, PlanFigure};
+use super::{
+    BudgetFigure, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, Pace, PlanFigure,
+};
 use crate::record::{BudgetState, Project};
-use crate::value::{Cents, Percent};
+use crate::value::{Cents, Minutes, Percent};
 
 /// One light.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -82,8 +84,15 @@ pub fn lights(
     budget: &BudgetFigure,
     indicators: &IndicatorsFigure,
     duties: &DutiesFigure,
+    pace: Pace,
 ) -> Vec<Light> {
-    vec![time(project, plan), money(budget), hours(), measured(indicators), due(project, duties)]
+    vec![
+        time(project, plan),
+        money(budget, pace),
+        hours(project, pace),
+        measured(indicators),
+        due(project, duties),
+    ]
 }
 
 fn time(project: &Project, plan: &PlanFigure) -> Light {
@@ -118,7 +127,12 @@ fn time(project: &Project, plan: &PlanFigure) -> Light {
     Light { topic: Topic::Time, colour, reason, rule }
 }
 
-fn money(budget: &BudgetFigure) -> Light {
+fn money(budget: &BudgetFigure, pace: Pace) -> Light {
+    let other = if pace.worked > Minutes::ZERO {
+        "oltre alle ore del personale nessuna spesa registrata"
+    } else {
+        "nessuna spesa registrata"
+    };
     let wrong = budget.checks.iter().filter(|check| !check.ok).count();
     let (colour, reason) = match (&budget.budget, wrong) {
         (None, _) => (Colour::Absent, "Nessun budget.".to_owned()),
@@ -128,7 +142,7 @@ fn money(budget: &BudgetFigure) -> Light {
         (Some(_), 0) => (
             Colour::Absent,
             format!(
-                "Budget di {}, controlli superati; nessuna spesa registrata.",
+                "Budget di {}, controlli superati; {other}.",
                 budget.total.amounts.total.euro()
             ),
         ),
@@ -141,13 +155,29 @@ fn money(budget: &BudgetFigure) -> Light {
     Light { topic: Topic::Money, colour, reason, rule: rule.to_owned() }
 }
 
-fn hours() -> Light {
-    Light {
-        topic: Topic::Hours,
-        colour: Colour::Absent,
-        reason: "Nessuna ora registrata.".to_owned(),
-        rule: "Si giudica dalle ore lavorate a confronto con quelle previste.".to_owned(),
+fn hours(project: &Project, pace: Pace) -> Light {
+    let (amber, red) = (project.amber_gap, project.red_gap);
+    let rule = format!(
+        "Ore lavorate a confronto con quelle previste fino a quel giorno, in proporzione ai giorni d'incarico: rosso se ne manca il {red} % o più, giallo se ne manca il {amber} % o più o manca un foglio ore, verde altrimenti."
+    );
+    let Pace { planned, due, worked, missing } = pace;
+    let done = Percent::ratio(worked.get(), due.get());
+    let colour = match done.map(|done| Percent::new(Percent::WHOLE.get() - done.get())) {
+        None => Colour::Absent,
+        Some(gap) if gap >= red => Colour::Red,
+        Some(gap) if gap >= amber || missing > 0 => Colour::Amber,
+        Some(_) => Colour::Green,
+    };
+    let none = Minutes::ZERO;
+    let mut reason = match (planned > none, worked > none) {
+        (false, false) => "Nessuna ora prevista né registrata".to_owned(),
+        (false, true) => format!("Lavorate {worked} ore; nessuna ora prevista"),
+        (true, _) => format!("Lavorate {worked} ore, previste a questa data {due} di {planned}"),
+    };
+    if missing > 0 {
+        reason.push_str(&format!("; fogli ore mancanti: {missing}"));
     }
+    Light { topic: Topic::Hours, colour, reason: format!("{reason}."), rule }
 }
 
 fn measured(indicators: &IndicatorsFigure) -> Light {

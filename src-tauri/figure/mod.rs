@@ -13,11 +13,13 @@ mod duty;
 mod indicator;
 mod light;
 mod month;
+mod pace;
 mod partner;
 mod plan;
 mod progress;
 mod quarter;
 mod sal;
+mod staff;
 mod survey;
 mod warning;
 mod work;
@@ -33,11 +35,13 @@ pub use light::{Colour, Light, Topic, lights};
 pub use month::{
     ActionWork, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
 };
+pub use pace::{Pace, pace};
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
+pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, people, survey,
 };
-pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};
+pub use work::{BodyWork, HoursFigure, PersonWork, WorkCell, WorkFigure, hours, overheads, work};

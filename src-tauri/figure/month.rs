@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::board::{MonthState, state};
+use super::board::{MonthState, Sheets, state};
 use super::{cost, warning};
 use crate::error::Result;
 use crate::record::{
@@ -200,13 +200,12 @@ pub fn month(
             })
         })
         .collect();
-    let sheet = snapshot
-        .sheet
-        .iter()
-        .find(|sheet| sheet.person_id == person.id && sheet.month == month)
-        .cloned();
+    let sheets = Sheets::of(snapshot);
+    let sheet = sheets.get(person.id, month).cloned();
+    let closing_of =
+        |closure: &Closure| sheet.as_ref().is_some_and(|sheet| sheet.id == closure.sheet_id);
     let mut closures: Vec<Closure> =
-        sheet.iter().flat_map(|sheet| closings(snapshot, sheet)).cloned().collect();
+        snapshot.closure.iter().filter(|closure| closing_of(closure)).cloned().collect();
     closures.sort_by_key(|closure| closure.version);
     Ok(MonthFigure {
         body: Snapshot::find(&snapshot.body, person.owner).cloned(),
@@ -218,7 +217,7 @@ pub fn month(
         costs,
         year: year(snapshot, &desk, month.parts().0),
         warnings: warning::warnings(snapshot, &desk, month, &days, &rows),
-        state: state(snapshot, person, month, as_of),
+        state: state(snapshot, &sheets, person, month, as_of),
         signed: sheet
             .as_ref()
             .and_then(|sheet| Snapshot::find(&snapshot.document, sheet.signed_id?))
@@ -231,17 +230,20 @@ pub fn month(
     })
 }
 
-/// The closings of `sheet`, in no order.
-pub fn closings<'a>(snapshot: &'a Snapshot, sheet: &'a Sheet) -> impl Iterator<Item = &'a Closure> {
-    snapshot.closure.iter().filter(|closure| closure.sheet_id == sheet.id)
-}
-
 /// How much of the yearly limit is used.
 pub fn year(snapshot: &Snapshot, desk: &Desk, year: i32) -> YearUse {
+    let last = Day::new(year, 12, 31).unwrap_or(desk.project.end);
+    used(snapshot, desk, year, last)
+}
+
+/// How much of the yearly limit is used by the end of `until`.
+pub fn used(snapshot: &Snapshot, desk: &Desk, year: i32, until: Day) -> YearUse {
     let limit = desk.limit(year).minutes();
     let (mut funded, mut ours) = (Minutes::ZERO, Minutes::ZERO);
-    if let (Some(start), Some(end)) = (Day::new(year, 1, 1), Day::new(year, 12, 31)) {
-        for hour in snapshot.hours(desk.person.id, Period { start, end }) {
+    let last = Day::new(year, 12, 31).map(|last| last.min(until));
+    let days = Day::new(year, 1, 1).zip(last).and_then(|(first, last)| Period::new(first, last));
+    if let Some(days) = days {
+        for hour in snapshot.hours(desk.person.id, days) {
             if hour.funded() {
                 funded += hour.minutes;
             }

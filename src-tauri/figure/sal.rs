@@ -5,12 +5,12 @@ use ts_rs::TS;
 
 use super::{
     BudgetFigure, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light, PartnersFigure,
-    PlanFigure, Quarter, budget, deadlines, duties, indicators, lights, partners, plan, quarter,
-    quarters,
+    PlanFigure, Quarter, StaffFigure, budget, deadlines, duties, indicators, lights, pace,
+    partners, plan, quarter, quarters, staff::staff,
 };
 use crate::error::Result;
 use crate::record::{Activity, Assignee, Body, Project, Sal, SalState, Snapshot};
-use crate::value::{Day, Id, Percent, Refusal, Text};
+use crate::value::{Day, Id, Percent, Period, Refusal, Text};
 
 /// A SAL.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -38,6 +38,8 @@ pub struct SalFigure {
     pub notes: Vec<QuarterNote>,
     /// The budget in force.
     pub budget: BudgetFigure,
+    /// Staff in the quarter.
+    pub staff: StaffFigure,
     /// The indicators.
     pub indicators: IndicatorsFigure,
     /// The duties.
@@ -101,6 +103,8 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
     let budget = budget(snapshot, None);
     let indicators = indicators(snapshot, as_of);
     let duties = duties(snapshot, as_of);
+    let last = as_of.min(found.period.end);
+    let staff = staff(snapshot, project, Period { start: found.period.start, end: last });
     let next = all.iter().find(|quarter| quarter.number == number + 1);
     let next_end = next
         .map_or_else(|| found.period.end.plus(1).plus_months(3).plus(-1), |next| next.period.end);
@@ -111,7 +115,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         quarters: all,
         as_of,
         text: text.unwrap_or_else(|| blank(project, number)),
-        lights: lights(project, &plan, &budget, &indicators, &duties),
+        lights: lights(project, &plan, &budget, &indicators, &duties, pace(snapshot, as_of)),
         partners: partners(snapshot),
         notes: notes(snapshot, found, as_of),
         deadlines: deadlines(&plan, &indicators, &duties, next_end),
@@ -119,6 +123,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         planned_next: self::plan(snapshot, next_end.min(project.end), None).planned,
         plan,
         budget,
+        staff,
         indicators,
         duties,
         missing: Vec::new(),

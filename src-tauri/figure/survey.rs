@@ -12,6 +12,8 @@ use crate::value::{Cents, Day, Id, Minutes, Percent};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct SurveyFigure {
+    /// At the end of which day.
+    pub as_of: Day,
     /// The actions, in the order of the columns.
     pub actions: Vec<ActionHead>,
     /// One a partner.
@@ -110,7 +112,7 @@ pub fn survey(snapshot: &Snapshot, as_of: Day) -> SurveyFigure {
         .collect();
     let bodies =
         partners(snapshot).into_iter().map(|body| one(snapshot, &actions, body, as_of)).collect();
-    SurveyFigure { actions, bodies }
+    SurveyFigure { as_of, actions, bodies }
 }
 
 /// The partners in their order, those that only support left out.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::board::{BoardFigure, board};
 use super::cost::{self, Work};
 use super::survey::{ActionHead, partners, people};
 use crate::record::{Action, Body, Person, Project, Rounding, Snapshot};
-use crate::value::{Cents, Id, Minutes, Percent, Period};
+use crate::value::{Cents, Day, Id, Minutes, Percent, Period};
 
 /// Staff in a period.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -90,6 +91,23 @@ impl std::ops::AddAssign for WorkCell {
     }
 }
 
+/// Staff from the beginning to a day: what it did and cost, and where its sheets stand.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct HoursFigure {
+    /// Hours and cost from the project's start to the day.
+    pub work: WorkFigure,
+    /// The sheets of the months.
+    pub board: BoardFigure,
+}
+
+/// Staff from the project's start to the end of `as_of`.
+pub fn hours(snapshot: &Snapshot, as_of: Day) -> HoursFigure {
+    let start = snapshot.project().map_or(as_of, |project| project.start.min(as_of));
+    let period = Period { start, end: as_of };
+    HoursFigure { work: work(snapshot, period), board: board(snapshot, as_of) }
+}
+
 /// What staff did and cost in `period`.
 pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
     let actions: Vec<ActionHead> = cost::actions(snapshot)
@@ -100,9 +118,10 @@ pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
             title: action.short_title.clone(),
         })
         .collect();
+    let earlier = earlier(snapshot, period);
     let bodies: Vec<BodyWork> = partners(snapshot)
         .into_iter()
-        .map(|body| of_body(snapshot, &actions, body, period))
+        .map(|body| of_body(snapshot, &actions, body, period, earlier))
         .collect();
     let mut cells = vec![WorkCell::default(); actions.len()];
     let (mut total, mut overheads) = (WorkCell::default(), Cents::ZERO);
@@ -114,11 +133,16 @@ pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
     WorkFigure { period, actions, bodies, cells, total, overheads }
 }
 
-fn of_body(snapshot: &Snapshot, actions: &[ActionHead], body: &Body, period: Period) -> BodyWork {
+fn of_body(
+    snapshot: &Snapshot,
+    actions: &[ActionHead],
+    body: &Body,
+    period: Period,
+    earlier: Option<Period>,
+) -> BodyWork {
     let mut cells = vec![WorkCell::default(); actions.len()];
     let (mut total, mut before) = (WorkCell::default(), Cents::ZERO);
     let mut rows = Vec::new();
-    let earlier = earlier(snapshot, period);
     for person in people(snapshot, body.id) {
         if let Some(earlier) = earlier {
             before +=

@@ -6,9 +6,9 @@
 
 pub mod crowd;
 pub mod large;
+pub mod office;
 pub mod rich;
 pub mod row;
-pub mod staff;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -1,11 +1,12 @@
 //! Money: the budget by partner and category, the formula of the overheads, the checks.
 
 use super::percent;
-use crate::figure::{BudgetRow, SalFigure};
+use crate::figure::{BudgetRow, SalFigure, SpentRow};
 use crate::record::{Budget, BudgetState, Category};
 use crate::report::flow::{BODY, Flow, SMALL};
 use crate::report::paper::{Ink, Style};
 use crate::report::table::{Cell, Column, Look, Table};
+use crate::value::Minutes;
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let money = &figure.budget;
@@ -35,10 +36,52 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
             if check.ok { ("Superato", Ink::BLACK) } else { ("Non superato", Ink::RED) };
         flow.paragraph(Style { ink, ..BODY }, &format!("{word}: {}", check.message));
     }
+    spending(flow, figure);
+}
+
+/// What was spent, as far as it follows from hours.
+fn spending(flow: &mut Flow, figure: &SalFigure) {
     flow.heading(2, "Spesa sostenuta");
-    let sentence = "Le spese non sono ancora registrate nel progetto: speso prima del trimestre, nel \
-                    trimestre, cumulato e residuo non sono quindi indicati.";
-    flow.paragraph(SMALL, sentence);
+    if figure.staff.total.worked.minutes == Minutes::ZERO {
+        let sentence = "Le spese non sono ancora registrate nel progetto: speso prima del trimestre, nel \
+                        trimestre, cumulato e residuo non sono quindi indicati.";
+        flow.paragraph(SMALL, sentence);
+        return;
+    }
+    let sentence = "Costo delle ore registrate e spese generali che ne seguono. Gli acquisti di beni e servizi non sono \
+                    ancora registrati nel progetto.";
+    flow.lead(BODY, sentence);
+    let mut table = Table::new(vec![
+        Column::fit("Cod."),
+        Column::share("Voce", 1.0),
+        Column::fit("A budget").right(),
+        Column::fit("Prima").right(),
+        Column::fit("Nel periodo").right(),
+        Column::fit("Cumulato").right(),
+        Column::fit("Residuo").right(),
+        Column::fit("%").right(),
+    ]);
+    for row in &figure.staff.spending {
+        if row.code.is_empty() {
+            table.add(Look::Total, spent(row).map(Cell::strong));
+        } else {
+            table.row(spent(row));
+        }
+    }
+    flow.table(&table);
+}
+
+fn spent(row: &SpentRow) -> [Cell; 8] {
+    [
+        Cell::head(if row.code.is_empty() { "Totale" } else { &row.code }),
+        row.category.label().into(),
+        row.budget.euro().into(),
+        row.before.euro().into(),
+        row.period.euro().into(),
+        row.to_date.euro().into(),
+        row.left.euro().into(),
+        percent(row.percent).into(),
+    ]
 }
 
 /// The formula of the overheads, with its numbers.

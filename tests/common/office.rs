@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use capofila::figure::{self, MonthFigure};
 use capofila::record::{
-    Action, AnyRecord, Body, Closure, Cost, Document, Hour, Person, Project, Sheet, SheetState,
-    Snapshot, Target,
+    Action, Allocation, AnyRecord, Body, Closure, Cost, Document, Hour, OtherProject, Person,
+    Project, Sheet, SheetState, Snapshot, Target,
 };
 use capofila::store::{Change, Edit, Store, digest};
-use capofila::value::{Cents, Id, Minutes, Month, Percent};
+use capofila::value::{Cents, Day, Id, Minutes, Month, Percent, Period};
 
 use super::{Cit, day, put};
 
@@ -176,4 +176,83 @@ pub fn person(owner: Id<Body>, name: &str, surname: &str) -> Person {
         position: 1,
         note: String::new(),
     }
+}
+
+/// An identity that follows from a name.
+fn named<T>(name: &str) -> Id<T> {
+    Id::new(uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, name.as_bytes()))
+}
+
+/// `project` with staff at three partners in its third quarter: one in order, one near the yearly limit with a sheet
+/// that nobody signed, one whose cost is unknown and whose sheets are missing.
+pub fn staffed(mut project: Snapshot) -> Snapshot {
+    let mut actions: Vec<_> = project.action.iter().map(|row| (row.code.clone(), row.id)).collect();
+    actions.sort();
+    let other = named("other");
+    for (code, name, surname, yearly, planned, daily) in [
+        ("P1", "Mario", "Bianchi", Some(42_700), [30, 40, 30, 20, 50], 3),
+        ("EC", "Anna", "Verdi", Some(38_150), [200, 0, 0, 0, 80], 4),
+        ("P2", "Luca", "Neri", None, [0, 60, 60, 0, 0], 2),
+    ] {
+        let owner = project.body.iter().find(|body| body.code == code).unwrap().id;
+        let mut somebody = person(owner, name, surname);
+        somebody.id = named(surname);
+        let person_id = somebody.id;
+        project.person.push(somebody);
+        project.cost.push(Cost {
+            id: named(surname),
+            owner,
+            person_id,
+            since: day("01/05/2018"),
+            share: Percent::WHOLE,
+            yearly: yearly.map(|euro| Cents::new(euro * 100).unwrap()),
+        });
+        for ((action, action_id), hours) in
+            actions.iter().zip(planned).filter(|(_, hours)| *hours > 0)
+        {
+            let (id, action_id) = (named(&format!("{surname}{action}")), *action_id);
+            let minutes = Minutes::hours(hours);
+            project.allocation.push(Allocation { id, owner, person_id, action_id, minutes });
+            for on in Period::new(day("05/11/2018"), day("14/12/2018")).map(days).unwrap() {
+                if on.weekday() <= daily {
+                    let target = Target::Action(action_id);
+                    let minutes = Minutes::new(75).unwrap();
+                    project.hour.push(Hour::new(owner, person_id, on, target, minutes));
+                }
+            }
+        }
+        if code == "EC" {
+            let name = "Altro progetto".to_owned();
+            project.other_project.push(OtherProject {
+                id: other,
+                owner,
+                name,
+                cup: String::new(),
+                position: 1,
+            });
+            for on in Period::new(day("01/05/2018"), day("20/10/2018")).map(days).unwrap() {
+                let target = Target::Other(other);
+                project.hour.push(Hour::new(owner, person_id, on, target, Minutes::hours(9)));
+            }
+        }
+        for (month, state) in [("2018-11", SheetState::Complete), ("2018-12", SheetState::Open)] {
+            if code != "P2" {
+                let month = Month::read(month).unwrap();
+                let id = named(&format!("{surname}{month}"));
+                let signed_id = (code == "P1").then(|| named("signed"));
+                project.sheet.push(Sheet { id, owner, person_id, month, state, signed_id });
+            }
+        }
+    }
+    project.person.sort_by_key(|row| row.id);
+    project.cost.sort_by_key(|row| row.id);
+    project.allocation.sort_by_key(|row| row.id);
+    project.hour.sort_by_key(|row| row.id);
+    project.sheet.sort_by_key(|row| row.id);
+    project
+}
+
+/// The days of a period.
+fn days(period: Period) -> impl Iterator<Item = Day> {
+    (0..period.days()).map(move |place| period.start.plus(place))
 }
