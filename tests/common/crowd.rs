@@ -42,14 +42,14 @@ pub fn crowd(bodies: u32, people: u32) -> Vec<AnyRecord> {
     rows
 }
 
-/// What everybody works from the project's first day on: on each of `days` days `rows` actions, two hours or a
-/// little more each.
+/// What everybody works from the project's first day on: on each of `days` days on `rows` actions in turn, two hours
+/// or a little more each.
 pub fn hours(project: &Snapshot, days: u32, rows: usize) -> Vec<Hour> {
     let (first, actions) = (project.project[0].start, &project.action);
     let mut hours = Vec::new();
     for person in &project.person {
         for place in 0..days {
-            for action in actions.iter().take(rows) {
+            for action in actions.iter().cycle().skip(place as usize % actions.len()).take(rows) {
                 let target = Target::Action(action.id);
                 let minutes = Minutes::new(120 + i64::from(place % 4)).unwrap();
                 let on = first.plus(i64::from(place));
