@@ -12,7 +12,7 @@ use capofila::exchange::{
 };
 use capofila::record::{Activity, Hour, OtherProject, SheetState, Target};
 use capofila::value::{Id, Minutes, Month};
-use common::staff::{Office, person};
+use common::office::{Office, person};
 use common::{assert_italian, day, put, refused};
 
 /// An office with a file beside its project.

@@ -4,7 +4,7 @@ use capofila::record::{AnyRecord, Body, Cost, Hour, Person, Role, Roles, Snapsho
 use capofila::store::Blueprint;
 use capofila::value::{Cents, Id, Minutes, Percent};
 
-use super::{day, staff::person};
+use super::{day, office::person};
 
 /// The CIT project with `bodies` more partners, each with `people` who work full time.
 pub fn crowd(bodies: u32, people: u32) -> Vec<AnyRecord> {
