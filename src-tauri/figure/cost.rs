@@ -25,8 +25,11 @@ pub fn costs(snapshot: &Snapshot, person: Id<Person>) -> Vec<Cost> {
     costs
 }
 
-/// What `worked` minutes cost exactly, in cents, under `cost`: a numerator and a denominator above zero.
-fn fraction(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Option<(i128, i128)> {
+/// An exact amount of cents: a numerator and a denominator above zero.
+type Fraction = (i128, i128);
+
+/// What `worked` minutes cost exactly under `cost`; nothing while that is to be completed.
+fn fraction(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Option<Fraction> {
     let cost = cost?;
     let yearly = i128::from(cost.yearly?.get()) * i128::from(Percent::WHOLE.get());
     // Hours of the person's full year, in hundredths of a per cent.
@@ -39,7 +42,7 @@ fn fraction(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Option<(
 }
 
 /// Rounds half up to cents.
-fn rounded((numerator, denominator): (i128, i128)) -> Cents {
+fn rounded((numerator, denominator): Fraction) -> Cents {
     held((2 * numerator + denominator).div_euclid(2 * denominator))
 }
 
@@ -50,11 +53,11 @@ fn held(cents: i128) -> Cents {
 }
 
 /// Adds amounts exactly and rounds their sum once. One alone, as in nearly every month, needs no large numbers.
-fn rounded_sum(parts: &[(i128, i128)]) -> Cents {
+fn rounded_sum(parts: &[Fraction]) -> Cents {
     if let [one] = parts {
         return rounded(*one);
     }
-    let part = |(numerator, denominator): &(i128, i128)| {
+    let part = |(numerator, denominator): &Fraction| {
         BigRational::new(BigInt::from(*numerator), BigInt::from(*denominator))
     };
     let half = BigRational::new(BigInt::from(1), BigInt::from(2));
@@ -151,7 +154,7 @@ pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<
 
 /// The hours and rounded cost of `days`, which lie in one month, by action.
 fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>, Work> {
-    let mut parts: BTreeMap<Id<Action>, (Work, Vec<(i128, i128)>)> = BTreeMap::new();
+    let mut parts: BTreeMap<Id<Action>, (Work, Vec<Fraction>)> = BTreeMap::new();
     for (segment, cost) in desk.segments(days) {
         let mut sums: BTreeMap<Id<Action>, Minutes> = BTreeMap::new();
         for hour in snapshot.hours(desk.person.id, segment) {

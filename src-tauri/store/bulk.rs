@@ -66,7 +66,7 @@ impl Store {
         let gone = gone.into_iter().filter_map(|id| Some((Some(known(id)?), None)));
         let mut turns: Vec<Turn> =
             put.chain(gone).filter(|(before, after)| before != after).collect();
-        turns.sort_by_key(|turn| place(turn));
+        turns.sort_by_key(place);
         self.transact(title, Sort::Do, |store| store.spill(&turns))
     }
 
