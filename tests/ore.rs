@@ -11,9 +11,12 @@ use capofila::exchange::{
     Entry, Look, Page, Proposal, ReviewCounts, ReviewSort, Workbook, hours, survey,
 };
 use capofila::record::{Activity, Hour, OtherProject, SheetState, Target};
+use capofila::session::{Session, Verb};
+use capofila::store::{Access, Store};
 use capofila::value::{Id, Minutes, Month};
 use common::office::{Office, person};
 use common::{assert_italian, day, put, refused};
+use serde_json::json;
 
 /// An office with a file beside its project.
 fn file(office: &Office, name: &str, content: &[u8]) -> PathBuf {
@@ -531,4 +534,36 @@ fn files_of_elsewhere_are_understood_or_refused_whole() {
     hours::export(&mut other.store, None, None, &path, false).unwrap();
     let told = refused(hours::propose(&mut office.store, None, &path));
     assert!(told.message.contains("di un altro progetto"), "{}", told.message);
+}
+
+#[test]
+fn the_window_exports_reviews_and_imports() {
+    let (office, all) = full();
+    let (path, body) = (office.cit.path.clone(), office.body);
+    drop(office.store);
+    let xlsx = office.cit.folder.path().join("novembre.xlsx");
+    let mut session = Session::new(office.cit.folder.path().join("home"));
+    let mut call = |verb: serde_json::Value| {
+        let reply = session.call(Verb::read(&verb).unwrap()).unwrap();
+        serde_json::to_value(reply).unwrap()
+    };
+    call(json!({"verb": "open", "path": path}));
+    let what = json!({"book": "hours", "body_id": body, "month": "2018-11"});
+    call(json!({"verb": "export", "what": what, "path": xlsx, "replace": false}));
+    let count = all.iter().filter(|hour| Month::of(hour.day).parts() == (2018, 11)).count();
+    let what = json!({"from": "hours"});
+    let review = call(json!({"verb": "review", "what": what, "path": xlsx}));
+    assert_eq!(review["counts"]["same"], count);
+    let csv = office.cit.folder.path().join("ore.csv");
+    std::fs::write(&csv, "Codice fiscale;Giorno;Azione;Ore\nBNCMRA70A01E506K;05/12/2018;A3;6\n")
+        .unwrap();
+    let change = call(json!({"verb": "import", "what": what, "path": csv}));
+    assert_eq!(change["title"], "Importa le ore");
+    assert_eq!(change["undo"], "Importa le ore");
+    // Hours are asked for as figures, and never come in the news of a change.
+    assert_eq!(change["put"], json!([]));
+    drop(session);
+    let mut store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.snapshot().unwrap().hour.len(), all.len() + 1);
+    assert_eq!(store.verify().unwrap(), []);
 }
