@@ -10,7 +10,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::exchange::Review;
+use crate::exchange::{Proposal, Review, hours, survey};
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::recent::{Recent, RecentFile};
@@ -370,8 +370,14 @@ impl Session {
                 Reply::Printed(Printed { path, pages, missing })
             }
             Verb::Seal { sheets } => told(seal::seal(self.store()?, &sheets, Day::today())?),
-            Verb::Export { .. } | Verb::Review { .. } | Verb::Import { .. } => {
-                return Err(Refusal::new("In costruzione.").into());
+            Verb::Export { what, path, replace } => {
+                self.export(&what, &path, replace)?;
+                Reply::Extracted(path)
+            }
+            Verb::Review { what, path } => Reply::Review(self.proposal(&what, &path)?.review),
+            Verb::Import { what, path } => {
+                let proposal = self.proposal(&what, &path)?;
+                told(proposal.carry_out(self.store()?)?)
             }
         })
     }
@@ -404,6 +410,25 @@ impl Session {
             Printable::Hours { body_id, period } => {
                 Ok(report::hours(&figure::hours(&snapshot, *body_id, *period)?))
             }
+        }
+    }
+
+    fn export(&mut self, what: &Exportable, path: &Path, replace: bool) -> Result<()> {
+        let store = self.store()?;
+        match what {
+            Exportable::Survey { body_id } => survey::export(store, *body_id, path, replace),
+            Exportable::Hours { body_id, month } => {
+                hours::export(store, *body_id, *month, path, replace).map(drop)
+            }
+        }
+    }
+
+    /// What the spreadsheet at `path` would do.
+    fn proposal(&mut self, what: &Importable, path: &Path) -> Result<Proposal> {
+        let store = self.store()?;
+        match what {
+            Importable::Survey { body_id } => survey::propose(store, *body_id, path),
+            Importable::Hours => hours::propose(store, None, path),
         }
     }
 

@@ -9,7 +9,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use capofila::record::{AnyRecord, Note};
+use capofila::record::{AnyRecord, Note, Target};
 use capofila::store::{Access, Edit, Store};
 use capofila::value::Id;
 use common::office::Office;
@@ -405,6 +405,38 @@ fn assert_like(patterns: &[&str], lines: &[&str], command: &str) {
         skipping = false;
     }
     assert!(skipping || lines.next().is_none(), "`{command}` prints more");
+}
+
+#[test]
+fn hours_come_in_after_a_trial_and_go_out_again() {
+    let mut office = Office::new();
+    let action = office.action("A2");
+    let hour = office.hour("05/11/2018", Target::Action(action), "7,5");
+    drop(office.store);
+    let desk = Desk { folder: office.cit.folder };
+    let table = "Persona;Giorno;Azione;Ore\nBianchi Mario;05/11/2018;A2;7,5\n";
+    std::fs::write(desk.path("ore.csv"), table).unwrap();
+    let said = desk.done(&["importa", "cit.capofila", "ore", "ore.csv", "--prova"]);
+    assert!(said.contains("Nuove: 1.") && said.contains("Bianchi Mario, 05/11/2018, A2"), "{said}");
+    assert!(said.ends_with("Prova: nulla è stato scritto.\n"), "{said}");
+    let whole = desk.json(&["importa", "cit.capofila", "ore", "ore.csv", "--partner", "p1"]);
+    assert_eq!((&whole["written"], &whole["review"]["counts"]["added"]), (&true.into(), &1.into()));
+    for name in ["fuori.xlsx", "fuori.csv"] {
+        let said = desk.done(&["esporta", "cit.capofila", "ore", "--mese", "2018-11", "-o", name]);
+        assert_eq!(said, format!("Scritto «{name}»: 1 riga di ore.\n"));
+        let again = desk.json(&["importa", "cit.capofila", "ore", name]);
+        assert_eq!(again["review"]["counts"]["same"], 1);
+    }
+    let text = text(&std::fs::read(desk.path("fuori.csv")).unwrap());
+    assert!(text.contains(&hour.id.uuid().to_string()), "{text}");
+    // What is wrong is listed, and nothing is written.
+    std::fs::write(desk.path("ore.csv"), table.replace("A2", "A9")).unwrap();
+    let told = desk.refused(&["importa", "cit.capofila", "ore", "ore.csv"], 1);
+    assert!(told.contains("- C2: Bianchi Mario, 05/11/2018, A9: «A9» non è"), "{told}");
+    desk.refused(&["importa", "cit.capofila", "ore", "ore.csv", "--partner", "P9"], 1);
+    desk.refused(&["esporta", "cit.capofila", "ore", "-o", "ore.pdf"], 1);
+    desk.refused(&["esporta", "cit.capofila", "ore", "--mese", "novembre", "-o", "x.csv"], 2);
+    assert!(!desk.path("ore.pdf").exists() && !desk.path("x.csv").exists());
 }
 
 #[test]

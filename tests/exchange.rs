@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use capofila::exchange::{
     Book, Cell, Choice, Entry, Kind, Look, Number, Page, Place, Workbook, delimited, read,
 };
-use capofila::value::{Cents, Day, Percent};
+use capofila::value::{Cents, Day, Minutes, Percent};
 use common::assert_italian;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -182,8 +182,8 @@ fn a_cell_is_understood_or_refused() {
         panic!("eight cells: {rows:?}")
     };
     assert_eq!(number.money().unwrap(), Cents::new(4_270_001).ok());
-    assert_eq!(hours.hours().unwrap(), Some(440));
-    assert_eq!(time.hours().unwrap(), Some(450));
+    assert_eq!(hours.hours().unwrap(), Minutes::new(440).ok());
+    assert_eq!(time.hours().unwrap(), Minutes::new(450).ok());
     assert_eq!(date.day().unwrap(), Some(day("04/12/2018")));
     for (written, cents) in [("42.700 €", 4_270_000), (" € 1,5", 150), ("42.700\u{a0}€", 4_270_000)]
     {
@@ -192,7 +192,7 @@ fn a_cell_is_understood_or_refused() {
     for (written, minutes) in
         [("7,5", 450), ("7:30", 450), ("0:05", 5), ("1.720", 103_200), ("7,33", 440)]
     {
-        assert_eq!(text(written).hours().unwrap(), Some(minutes), "{written}");
+        assert_eq!(text(written).hours().unwrap(), Minutes::new(minutes).ok(), "{written}");
     }
     for written in
         ["7,5,5", "7.5", "-1", "-7:30", "7:60", "7:3", ":30", "7:", "7:30:00", "sette", "7h"]
@@ -574,7 +574,7 @@ fn a_form_comes_back_as_it_was_written() {
     let row = &book.sheets[0].rows[1];
     assert_eq!(row.cell(0).text().unwrap(), "Niccolò D'Òria");
     assert_eq!(row.cell(1).money().unwrap(), Cents::new(28_267_513).ok());
-    assert_eq!(row.cell(2).hours().unwrap(), Some(440));
+    assert_eq!(row.cell(2).hours().unwrap(), Minutes::new(440).ok());
     assert_eq!(row.cell(3), &Cell::Time(1_890));
     assert_eq!(row.cell(4), &Cell::Day(day("04/12/2018")));
     assert_eq!(row.cell(5).percent().unwrap(), Some(Percent::new(4_915)));
@@ -765,7 +765,8 @@ proptest! {
         let read = rows(Desk::new().book(book.bytes().unwrap()));
         let cells = &read[0].1;
         prop_assert_eq!(cells[0].money().unwrap(), Cents::new(cents).ok());
-        prop_assert_eq!((cells[1].hours().unwrap(), cells[2].hours().unwrap()), (Some(minutes), Some(minutes)));
+        let time = Minutes::new(minutes).ok();
+        prop_assert_eq!((cells[1].hours().unwrap(), cells[2].hours().unwrap()), (time, time));
         prop_assert_eq!(cells[3].day().unwrap(), Some(moment));
     }
 }

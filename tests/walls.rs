@@ -36,7 +36,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lopdf", &["report"]),
     ("printpdf", &["report"]),
     ("ttf_parser", &["report"]),
-    ("flate2", &["report"]),
+    ("flate2", &["report", "store"]),
     ("csv", &["exchange"]),
     ("encoding_rs", &["exchange"]),
     ("quick_xml", &["exchange"]),

@@ -1,6 +1,8 @@
 //! The verbs of the terminal: the same store, figures and pages as the window. Scripts rely on their words,
 //! their JSON and their exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 
+mod esporta;
+mod importa;
 mod show;
 mod staff;
 mod table;
@@ -14,8 +16,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::output::deliver;
+use crate::record::Body;
 use crate::store::{Access, Blueprint, Store, create, template};
-use crate::value::{Day, Refusal};
+use crate::value::{Day, Id, Refusal, excerpt};
 use crate::{figure, report};
 
 /// The whole command line.
@@ -46,6 +49,20 @@ enum Verb {
     Sal(Sal),
     /// Scrive in PDF i fogli ore di un partner in un mese
     Timesheet(timesheet::Timesheet),
+    /// Scrive un foglio di calcolo da compilare
+    Esporta {
+        /// Il file del progetto
+        file: PathBuf,
+        #[command(subcommand)]
+        what: esporta::What,
+    },
+    /// Legge un foglio di calcolo compilato
+    Importa {
+        /// Il file del progetto
+        file: PathBuf,
+        #[command(subcommand)]
+        what: importa::What,
+    },
     /// Controlla che il file sia integro e che il contenuto sia quello scritto
     Verifica {
         /// Il file del progetto
@@ -127,6 +144,8 @@ pub fn run() -> Outcome {
         Some(Verb::Mostra(show)) => show::show(&show),
         Some(Verb::Sal(sal)) => print(&sal),
         Some(Verb::Timesheet(wish)) => timesheet::print(&wish),
+        Some(Verb::Esporta { file, what }) => esporta::export(&file, &what),
+        Some(Verb::Importa { file, what }) => importa::import(&file, &what),
         Some(Verb::Verifica { file, json }) => verify(&file, json),
     };
     Outcome::Done(match outcome {
@@ -224,6 +243,18 @@ fn verify(path: &Path, json: bool) -> Result<()> {
         list.join("\n")
     ))
     .into())
+}
+
+/// The partner with this code.
+fn partner(store: &mut Store, code: &str) -> Result<Id<Body>> {
+    let snapshot = store.snapshot()?;
+    let partners = || snapshot.body.iter().filter(|body| body.is_partner());
+    let found = partners().find(|body| body.code.to_lowercase() == code.to_lowercase());
+    found.map(|body| body.id).ok_or_else(|| {
+        let codes: Vec<&str> = partners().map(|body| body.code.as_str()).collect();
+        let (code, codes) = (excerpt(code), codes.join(", "));
+        Refusal::new(format!("«{code}» non è un partner del progetto, che ha: {codes}.")).into()
+    })
 }
 
 /// Tells on standard error. Where nobody can be told, the exit code still says it.

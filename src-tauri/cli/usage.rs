@@ -34,7 +34,7 @@ fn italian(command: Command) -> Command {
             argument.help_heading(heading)
         })
         .arg(help.action(ArgAction::Help).help("Mostra questo aiuto").help_heading("Opzioni"));
-    if !names.is_empty() {
+    if command.get_version().is_some() {
         let show = version.action(ArgAction::Version).help("Mostra la versione");
         command = command.arg(show.help_heading("Opzioni"));
     }
@@ -50,11 +50,11 @@ fn usage(mut command: Command) -> Command {
     let names: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(name, |mut sub| {
+        command = command.mut_subcommand(name, |sub| {
+            let mut sub = usage(sub);
             let usage = sub.render_usage().to_string();
-            sub.override_usage(
-                usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[OPZIONI]"),
-            )
+            let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[OPZIONI]");
+            sub.override_usage(usage)
         });
     }
     command

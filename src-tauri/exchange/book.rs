@@ -4,7 +4,7 @@
 //! say where: who asks knows the [`Place`].
 
 use super::Number;
-use crate::value::{Cents, Day, Percent, Refusal, excerpt};
+use crate::value::{Cents, Day, Minutes, Percent, Refusal, excerpt};
 
 /// A file of sheets; a csv has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,26 +143,28 @@ impl Cell {
         }
     }
 
-    /// Hours in minutes: a number of hours, a span of time, a text like `7,5` or `7:30`. 7,33 hours are 440
+    /// Working time: a number of hours, a span of time, a text as [`Minutes::read`] reads it. 7,33 hours are 440
     /// minutes (rule 3.3 of the domain). How many are too many is not judged here.
     ///
     /// # Errors
     /// Anything else, and less than nothing.
-    pub fn hours(&self) -> Result<Option<i64>, Refusal> {
-        let minutes = match self {
-            Cell::Number(number) => number.times(60),
-            Cell::Time(minutes) => Some(*minutes),
-            Cell::Text(text) => hours(text),
+    pub fn hours(&self) -> Result<Option<Minutes>, Refusal> {
+        let hours = match self {
+            Cell::Number(number) => match number.times(60) {
+                Some(minutes) => Minutes::new(minutes)?,
+                None => return Err(self.is_no("un numero di ore", "7,5 oppure 7:30")),
+            },
+            Cell::Time(minutes) => Minutes::new(*minutes)?,
+            Cell::Text(text) => Minutes::read(text)?,
             cell => return cell.other("un numero di ore", "7,5 oppure 7:30"),
         };
-        match minutes {
-            Some(minutes) if minutes < 0 => {
-                let shown = excerpt(&self.shown());
-                Err(Refusal::new(format!("«{shown}» è meno di zero: le ore non possono esserlo.")))
-            }
-            Some(minutes) => Ok(Some(minutes)),
-            None => Err(self.is_no("un numero di ore", "7,5 oppure 7:30")),
+        if hours < Minutes::ZERO {
+            let shown = excerpt(&self.shown());
+            return Err(Refusal::new(format!(
+                "«{shown}» è meno di zero: le ore non possono esserlo."
+            )));
         }
+        Ok(Some(hours))
     }
 
     /// A day: a cell shown as a date, or a text as [`Day::read`] reads it. A plain number is no day.
@@ -239,22 +241,6 @@ impl Cell {
             Cell::Bool(yes) => if *yes { "sì" } else { "no" }.to_owned(),
         }
     }
-}
-
-/// `7,5` or `7:30` in minutes.
-fn hours(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let Some((hours, minutes)) = text.split_once(':') else {
-        let hundredths = crate::value::read(text, 2)?;
-        return Number::parse(&format!("{hundredths}e-2"))?.times(60);
-    };
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let formed = (1..=4).contains(&hours.len()) && minutes.len() == 2;
-    if !formed || !digits(hours) || !digits(minutes) {
-        return None;
-    }
-    let minutes: i64 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
-    Some(hours.parse::<i64>().ok()? * 60 + minutes)
 }
 
 fn computed() -> Refusal {

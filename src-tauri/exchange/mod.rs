@@ -13,24 +13,30 @@
 //!
 //! - [`read`] gives a [`Book`] of [`Sheet`]s, [`Row`]s and [`Cell`]s; a computed cell is told, its value never taken.
 //! - [`Workbook`] and [`delimited`] write: a text stays a text, whatever it begins with.
-//! - What a file would change in the project is a [`Review`] and a list of edits, carried out by the one door for
-//!   writing.
+//! - What a file would change in the project is a [`Proposal`]: a [`Review`] and a list of edits, tried on the store
+//!   before it is shown, and carried out by the one door for writing.
+//! - [`survey`] is the staff survey, [`hours`] are hours; out and in.
 
 mod book;
 mod delimited;
+mod fold;
 mod format;
+pub mod hours;
 mod limit;
 mod number;
 mod package;
+mod proposal;
 mod read;
 mod review;
 mod sheet;
+pub mod survey;
 mod workbook;
 mod write;
 
 pub use book::{Book, Cell, Place, Row, Sheet};
 pub use delimited::delimited;
 pub use number::Number;
+pub use proposal::{Proposal, Spot};
 pub use read::read;
 pub use review::{Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 pub use write::{Area, Choice, Entry, Kind, Look, Page, Workbook};

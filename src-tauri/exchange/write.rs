@@ -30,6 +30,8 @@ pub enum Kind {
     Day,
     /// `49,15%`.
     Percent,
+    /// `49,15`, a per cent under a head that says so.
+    Points,
 }
 
 /// What is written into a cell.
@@ -49,6 +51,8 @@ pub enum Entry<'a> {
     Day(Day),
     /// A per cent.
     Percent(Percent),
+    /// A per cent as a bare number.
+    Points(Percent),
     /// A formula of ours, in English and with commas, as files hold it. No text of a user's may be part of it.
     Formula {
         /// `=B2*C2`.
@@ -71,8 +75,12 @@ pub enum Look {
     Head,
     /// White and to be filled in: the only look that is not locked.
     Input,
-    /// What is reckoned, on grey; locked.
+    /// What is reckoned, on grey, where it is not zero; locked.
     Reckoned,
+    /// A sum, on grey; locked.
+    Sum,
+    /// What stands around a form, on grey and without lines; locked.
+    Band,
 }
 
 /// A rectangle of cells, ends included: first row, first column, last row, last column.
@@ -153,6 +161,8 @@ impl Page {
         let mut sheet = xlsx::Worksheet::new();
         sheet.set_name(name).map_err(bug)?;
         sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        // In inches.
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
         Ok(Page { sheet })
     }
 
@@ -189,9 +199,21 @@ impl Page {
             Entry::Percent(percent) => {
                 sheet.write_number_with_format(row, column, parts(percent.get(), 10_000), &format)
             }
+            Entry::Points(percent) => {
+                sheet.write_number_with_format(row, column, parts(percent.get(), 100), &format)
+            }
         }
         .map(drop)
         .map_err(bug)
+    }
+
+    /// Writes a text that goes on over several lines of its cell.
+    ///
+    /// # Errors
+    /// As [`Page::put`].
+    pub fn prose(&mut self, row: u32, column: u16, text: &str) -> Result<()> {
+        let format = format(Kind::Text, Look::Plain).set_text_wrap().set_quote_prefix();
+        self.sheet.write_string_with_format(row, column, text, &format).map(drop).map_err(bug)
     }
 
     /// Writes a text across several cells.
@@ -210,6 +232,28 @@ impl Page {
     /// A column beyond the sheet.
     pub fn width(&mut self, column: u16, width: f64) -> Result<()> {
         self.sheet.set_column_width(column, width).map(drop).map_err(bug)
+    }
+
+    /// Makes a row as high as so many lines of its texts. A row that is left alone grows while it is filled in, but not
+    /// by itself.
+    ///
+    /// # Errors
+    /// More than 27 lines.
+    pub fn lines(&mut self, row: u32, lines: u32) -> Result<()> {
+        self.sheet.set_row_height(row, 15 * lines).map(drop).map_err(bug)
+    }
+
+    /// Keeps a column from view.
+    ///
+    /// # Errors
+    /// A column beyond the sheet.
+    pub fn hide(&mut self, column: u16) -> Result<()> {
+        self.sheet.set_column_hidden(column).map(drop).map_err(bug)
+    }
+
+    /// Shows no lines but those of the cells, as a form on paper does.
+    pub fn bare(&mut self) {
+        self.sheet.set_screen_gridlines(false);
     }
 
     /// Keeps the first `rows` and `columns` in view, and the rows on every printed page.
@@ -231,6 +275,17 @@ impl Page {
             ..xlsx::ProtectionOptions::new()
         };
         self.sheet.protect_with_options(&free);
+    }
+
+    /// Offers texts (255 characters in all) for an area in which another may be typed as well.
+    ///
+    /// # Errors
+    /// Texts that are longer.
+    pub fn offer(&mut self, area: Area, texts: &[&str]) -> Result<()> {
+        let rule = DataValidation::new().allow_list_strings(texts).map_err(bug)?;
+        let rule = rule.show_error_message(false);
+        let (top, left, bottom, right) = area;
+        self.sheet.add_data_validation(top, left, bottom, right, &rule).map(drop).map_err(bug)
     }
 
     /// Says what may be typed into an area; the `title` (32 characters) and `message` (255) stand beside the cell
@@ -273,32 +328,50 @@ impl Entry<'_> {
             Entry::Span(_) => Kind::Span,
             Entry::Day(_) => Kind::Day,
             Entry::Percent(_) => Kind::Percent,
+            Entry::Points(_) => Kind::Points,
         }
     }
 }
 
 fn format(kind: Kind, look: Look) -> Format {
     const GREY: Color = Color::RGB(0x00EE_F1F5);
-    let format = Format::new().set_num_format(match kind {
+    let code = match kind {
         Kind::Text => "@",
         Kind::Money => "#,##0.00\\ \"€\"",
         Kind::Hours => "0.00",
         Kind::Span => "[h]:mm",
         Kind::Day => "dd/mm/yyyy",
         Kind::Percent => "0.00%",
-    });
+        Kind::Points => "General",
+    };
+    // What is reckoned of an empty row says nothing.
+    let code = match (look, kind) {
+        (Look::Reckoned, Kind::Money | Kind::Hours) => &format!("{code};-{code};"),
+        _ => code,
+    };
+    const LINE: Color = Color::RGB(0x0096_A0AE);
+    let format = Format::new()
+        .set_border_color(LINE)
+        .set_num_format(code)
+        .set_align(FormatAlign::VerticalCenter);
     match look {
         Look::Plain => format,
         Look::Title => format.set_bold().set_font_size(14),
         Look::Head => format
             .set_bold()
+            .set_font_size(9)
             .set_text_wrap()
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(GREY)
             .set_border(FormatBorder::Thin),
-        Look::Input => format.set_unlocked().set_border(FormatBorder::Thin),
+        Look::Input => {
+            let format = format.set_unlocked().set_border(FormatBorder::Thin);
+            if kind == Kind::Text { format.set_text_wrap() } else { format }
+        }
         Look::Reckoned => format.set_background_color(GREY).set_border(FormatBorder::Thin),
+        Look::Sum => format.set_bold().set_background_color(GREY).set_border(FormatBorder::Thin),
+        Look::Band => format.set_bold().set_text_wrap().set_background_color(GREY),
     }
 }
 
@@ -310,7 +383,7 @@ fn serial(day: Day) -> i64 {
 
 /// `count` parts of a whole, which files hold as a floating point number: below 2^51 none is lost.
 #[allow(clippy::cast_precision_loss)]
-fn parts(count: i64, whole: u32) -> f64 {
+pub(super) fn parts(count: i64, whole: u32) -> f64 {
     count as f64 / f64::from(whole)
 }
 

@@ -10,9 +10,6 @@ use crate::record::{Action, Cost, Hour, HourSort, Person, Project, Rate, Snapsho
 use crate::rule::{Desk, Lock};
 use crate::value::{Cents, Day, Id, LARGEST, Minutes, Month, Percent, Period};
 
-/// An exact amount of cents on its way to being rounded; nothing once a cost was missing.
-type Exact = Option<BigRational>;
-
 /// The actions of the project, in the order of its plan.
 pub fn actions(snapshot: &Snapshot) -> Vec<&Action> {
     let mut actions: Vec<&Action> = snapshot.action.iter().collect();
@@ -28,31 +25,49 @@ pub fn costs(snapshot: &Snapshot, person: Id<Person>) -> Vec<Cost> {
     costs
 }
 
-/// What `worked` minutes cost exactly, in cents, under `cost`.
-fn exact(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Exact {
+/// An exact amount of cents: a numerator and a denominator above zero.
+type Fraction = (i128, i128);
+
+/// What `worked` minutes cost exactly under `cost`; nothing while that is to be completed.
+fn fraction(project: &Project, cost: Option<&Cost>, worked: Minutes) -> Option<Fraction> {
     let cost = cost?;
-    let yearly = BigInt::from(cost.yearly?.get());
+    let yearly = i128::from(cost.yearly?.get()) * i128::from(Percent::WHOLE.get());
     // Hours of the person's full year, in hundredths of a per cent.
-    let hours = BigInt::from(project.yearly_hours) * BigInt::from(cost.share.get());
-    let rate = BigRational::new(yearly * BigInt::from(Percent::WHOLE.get()), hours);
-    let rate = match project.rate {
-        Rate::Exact => rate,
-        Rate::Cut => rate.floor(),
-    };
-    Some(rate * BigRational::new(BigInt::from(worked.get()), BigInt::from(60)))
+    let hours = i128::from(project.yearly_hours) * i128::from(cost.share.get());
+    let minutes = i128::from(worked.get());
+    Some(match project.rate {
+        Rate::Exact => (yearly * minutes, hours * 60),
+        Rate::Cut => (yearly.div_euclid(hours) * minutes, 60),
+    })
 }
 
 /// Rounds half up to cents.
-fn rounded(exact: &BigRational) -> Cents {
-    let half = BigRational::new(BigInt::from(1), BigInt::from(2));
-    let whole = (exact + half).floor().to_integer();
-    let held = i64::try_from(whole).unwrap_or(LARGEST).clamp(-LARGEST, LARGEST);
+fn rounded((numerator, denominator): Fraction) -> Cents {
+    held((2 * numerator + denominator).div_euclid(2 * denominator))
+}
+
+fn held(cents: i128) -> Cents {
+    let largest = i128::from(LARGEST);
+    let held = i64::try_from(cents.clamp(-largest, largest)).unwrap_or(LARGEST);
     Cents::new(held).unwrap_or(Cents::ZERO)
+}
+
+/// Adds amounts exactly and rounds their sum once. One alone, as in nearly every month, needs no large numbers.
+fn rounded_sum(parts: &[Fraction]) -> Cents {
+    if let [one] = parts {
+        return rounded(*one);
+    }
+    let part = |(numerator, denominator): &Fraction| {
+        BigRational::new(BigInt::from(*numerator), BigInt::from(*denominator))
+    };
+    let half = BigRational::new(BigInt::from(1), BigInt::from(2));
+    let sum: BigRational = parts.iter().map(part).fold(half, |sum, part| sum + part);
+    held(i128::try_from(sum.floor().to_integer()).unwrap_or(i128::MAX))
 }
 
 /// The hourly rate to two decimals, as it is shown; what is reckoned uses the exact one.
 pub fn hourly(project: &Project, cost: Option<&Cost>) -> Option<Cents> {
-    exact(project, cost, Minutes::hours(1)).as_ref().map(rounded)
+    fraction(project, cost, Minutes::hours(1)).map(rounded)
 }
 
 /// What hours planned for a person on an action cost, rounded once. The cost in force on the first day of the
@@ -63,7 +78,7 @@ pub fn planned(
     costs: &[Cost],
     hours: Minutes,
 ) -> Option<Cents> {
-    exact(project, starting(project, person, costs), hours).as_ref().map(rounded)
+    fraction(project, starting(project, person, costs), hours).map(rounded)
 }
 
 /// The cost in force on the first day of the person's assignment; the first one where it begins later.
@@ -139,7 +154,7 @@ pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<
 
 /// The hours and rounded cost of `days`, which lie in one month, by action.
 fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>, Work> {
-    let mut parts: BTreeMap<Id<Action>, (Work, BigRational)> = BTreeMap::new();
+    let mut parts: BTreeMap<Id<Action>, (Work, Vec<Fraction>)> = BTreeMap::new();
     for (segment, cost) in desk.segments(days) {
         let mut sums: BTreeMap<Id<Action>, Minutes> = BTreeMap::new();
         for hour in snapshot.hours(desk.person.id, segment) {
@@ -148,18 +163,16 @@ fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>
             }
         }
         for (action, minutes) in sums {
-            let (work, sum) = parts
-                .entry(action)
-                .or_insert_with(|| (Work::default(), BigRational::from_integer(0.into())));
+            let (work, costs) = parts.entry(action).or_default();
             work.minutes += minutes;
-            match exact(desk.project, cost, minutes) {
-                Some(part) => *sum += part,
+            match fraction(desk.project, cost, minutes) {
+                Some(part) => costs.push(part),
                 None => work.uncosted += minutes,
             }
         }
     }
     parts
         .into_iter()
-        .map(|(action, (work, sum))| (action, Work { cost: rounded(&sum), ..work }))
+        .map(|(action, (work, costs))| (action, Work { cost: rounded_sum(&costs), ..work }))
         .collect()
 }

@@ -29,6 +29,7 @@ mod work;
 pub use ask::{Answer, Dashboard, Question, answer};
 pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
+pub use cost::{actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
 pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod hours;
+mod many;
 mod sheet;
 mod unique;
 
@@ -17,6 +18,7 @@ use crate::value::{Id, Period, Quantity, Refusal};
 
 pub use calendar::holiday;
 pub use hours::{Desk, Limit, Lock, Worked, lock};
+pub use many::weigh;
 pub use unique::taken;
 
 /// Where a rule finds the other rows it needs.

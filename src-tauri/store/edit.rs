@@ -1,6 +1,7 @@
 //! The one door for writing. Whoever changes a row, by a screen, a cascade, an undo, comes through
 //! `transact`, so that rollback, journal and the news of what changed come with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rusqlite::params_from_iter;
@@ -9,11 +10,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::journal::{self, Sort};
-use super::{Store, cursor::Step, file, row};
+use super::{Store, bulk, cursor::Step, file, row};
 use crate::error::{Error, Result};
-use crate::record::{AnyRecord, Copy, Kind};
+use crate::record::{AnyRecord, Body, Copy, Kind};
 use crate::rule;
-use crate::value::Refusal;
+use crate::value::{Id, Refusal};
 
 /// One wish of a person. A row that is new and a row that changes are wished for alike.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -36,7 +37,7 @@ pub enum Edit {
 
 impl Edit {
     /// The identity of the row it speaks of.
-    fn record(&self) -> Uuid {
+    pub(super) fn record(&self) -> Uuid {
         match self {
             Edit::Put(record) => record.id(),
             Edit::Delete { id, .. } => *id,
@@ -107,7 +108,7 @@ impl Store {
         })
     }
 
-    fn carry_out(
+    pub(super) fn carry_out(
         &self,
         edit: Edit,
         worker: Option<&Copy>,
@@ -173,12 +174,17 @@ impl Store {
             )
             .into());
         }
+        let turns = bulk::turns(&self.connection, operation)?.unwrap_or_default();
         if let Some(worker) = self.worker()? {
-            for owner in journal::owners(&self.connection, operation)? {
-                worker.allow(owner)?;
-            }
+            let hours = turns.iter().flat_map(|(before, after)| before.iter().chain(after));
+            let mut owners: BTreeSet<Id<Body>> = hours.map(|hour| hour.owner).collect();
+            owners.extend(journal::owners(&self.connection, operation)?);
+            owners.into_iter().try_for_each(|owner| worker.allow(owner))?;
         }
-        journal::revert(&self.connection, &self.columns, operation)
+        journal::revert(&self.connection, &self.columns, operation)?;
+        let back: Vec<bulk::Turn> =
+            turns.into_iter().map(|(before, after)| (after, before)).collect();
+        self.spill(&back)
     }
 
     /// What undo and redo would do next.
@@ -220,13 +226,17 @@ impl Store {
         work(self)?;
         journal::seal(&self.connection, operation)?;
         let (put, deleted) = self.touched(operation)?;
-        if put.is_empty() && deleted.is_empty() && sort == Sort::Do {
+        let poured = bulk::stands(&self.connection, operation)?;
+        if put.is_empty() && deleted.is_empty() && !poured && sort == Sort::Do {
             // Nothing is different: no step to undo, no line in the history.
             self.connection.execute_batch("ROLLBACK")?;
         } else {
             self.connection.execute_batch("COMMIT")?;
             self.history.follow(Step { id: operation, title: title.to_owned() }, sort);
-            if let Some(snapshot) = &mut self.snapshot {
+            if poured {
+                // To read them again takes less than to find a place for each.
+                self.snapshot = None;
+            } else if let Some(snapshot) = &mut self.snapshot {
                 let gone = deleted.iter().map(|row| (row.kind, row.id));
                 Arc::make_mut(snapshot).apply(put.clone(), gone);
             }
@@ -277,7 +287,7 @@ impl Store {
     }
 
     /// What SQLite's refusal of a change means to a person.
-    fn explain(&self, error: Error) -> Error {
+    pub(super) fn explain(&self, error: Error) -> Error {
         let message = match &error {
             Error::Bug(source) => source.to_string(),
             _ => return error,

@@ -1,5 +1,6 @@
 //! The journal: every change of a row, whoever makes it, is written in the same transaction, by temporary
-//! triggers made from the schema. Undo, redo, history and audit trail are this one table.
+//! triggers made from the schema. Undo, redo, history and audit trail are this one table, and `bulk` beside it for
+//! operations on very many hours.
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, params};
@@ -50,23 +51,34 @@ pub fn watch(connection: &Connection, columns: &Columns) -> Result<()> {
         },
     )?;
     connection.execute_batch("CREATE TEMP TABLE now (operation_id INTEGER NOT NULL)")?;
-    for kind in Kind::ALL {
-        let table = kind.name();
-        let (old, new) = (columns.json(*kind, "OLD."), columns.json(*kind, "NEW."));
-        for (event, condition, id, before, after) in [
-            ("INSERT", String::new(), "NEW.id", "NULL", new.as_str()),
-            ("UPDATE", format!("WHEN {old} IS NOT {new}"), "NEW.id", old.as_str(), new.as_str()),
-            ("DELETE", String::new(), "OLD.id", old.as_str(), "NULL"),
-        ] {
-            connection.execute_batch(&format!(
-                "CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} {condition}
-                 BEGIN
-                     INSERT INTO entry (operation_id, kind, record, before, after, digest)
-                     VALUES ((SELECT operation_id FROM now), '{table}', {id}, {before}, {after},
-                             digest('{table}', {id}, {before}, {after}));
-                 END"
-            ))?;
-        }
+    Kind::ALL.iter().try_for_each(|kind| attend(connection, columns, *kind))
+}
+
+/// Puts the triggers on the table of `kind`.
+pub fn attend(connection: &Connection, columns: &Columns, kind: Kind) -> Result<()> {
+    let table = kind.name();
+    let (old, new) = (columns.json(kind, "OLD."), columns.json(kind, "NEW."));
+    for (event, condition, id, before, after) in [
+        ("INSERT", String::new(), "NEW.id", "NULL", new.as_str()),
+        ("UPDATE", format!("WHEN {old} IS NOT {new}"), "NEW.id", old.as_str(), new.as_str()),
+        ("DELETE", String::new(), "OLD.id", old.as_str(), "NULL"),
+    ] {
+        connection.execute_batch(&format!(
+            "CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} {condition}
+             BEGIN
+                 INSERT INTO entry (operation_id, kind, record, before, after, digest)
+                 VALUES ((SELECT operation_id FROM now), '{table}', {id}, {before}, {after},
+                         digest('{table}', {id}, {before}, {after}));
+             END"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Takes the triggers off the table of `kind`, for who writes its own word on what changes there.
+pub fn leave(connection: &Connection, kind: Kind) -> Result<()> {
+    for event in ["INSERT", "UPDATE", "DELETE"] {
+        connection.execute_batch(&format!("DROP TRIGGER temp.journal_{}_{event}", kind.name()))?;
     }
     Ok(())
 }
@@ -117,7 +129,7 @@ pub fn seal(connection: &Connection, id: i64) -> Result<()> {
 }
 
 /// The link that operation `id` should carry: over the link before it, its own words, and the digests of
-/// its entries. Digests and not payloads, so that personal payloads can be erased without breaking it.
+/// its entries and of its change set. Digests and not payloads, so that personal payloads can be erased without breaking it.
 pub fn link(connection: &Connection, id: i64) -> Result<Vec<u8>> {
     let mut hash = Sha256::new();
     let before: Option<Vec<u8>> = rusqlite::OptionalExtension::optional(
@@ -132,11 +144,15 @@ pub fn link(connection: &Connection, id: i64) -> Result<Vec<u8>> {
         )?
         .query_row([id], |row| row.get(0))?;
     hash.update(words);
-    let mut statement = connection
-        .prepare_cached("SELECT digest FROM entry WHERE operation_id = ?1 ORDER BY id")?;
-    let mut rows = statement.query([id])?;
-    while let Some(row) = rows.next()? {
-        hash.update(row.get::<_, Vec<u8>>(0)?);
+    for sql in [
+        "SELECT digest FROM entry WHERE operation_id = ?1 ORDER BY id",
+        "SELECT digest FROM bulk WHERE operation_id = ?1",
+    ] {
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            hash.update(row.get::<_, Vec<u8>>(0)?);
+        }
     }
     Ok(hash.finalize().to_vec())
 }

@@ -1,16 +1,19 @@
 //! The file: one project, one SQLite database. The only SQL of the application. It keeps nothing that could
 //! be reckoned, so nothing it holds can be stale.
 //!
-//! [`Store::save`] is the one door for writing: check, begin, write, journal, commit.
+//! [`Store::save`] is the one door for writing: check, begin, write, journal, commit. Very many hours come through
+//! [`Store::pour`], which does the same with one line in the journal.
 
+mod bulk;
 mod content;
 mod create;
 mod cursor;
 mod delete;
 mod edit;
 mod file;
-mod hours;
+mod hour;
 mod journal;
+mod rehearse;
 mod row;
 mod schema;
 mod upgrade;
@@ -124,7 +127,12 @@ impl Store {
                 snapshot.push(row::record(*kind, self.columns.names(*kind), row)?);
             }
         }
-        snapshot.hour = self.all_hours()?;
+        let sql = format!("SELECT {} FROM hour ORDER BY id", hour::COLUMNS);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            snapshot.hour.push(hour::read(row)?);
+        }
         Ok(snapshot)
     }
 

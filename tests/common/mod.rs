@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, reason = "what is not there fails the test, as it should")]
 
+pub mod crowd;
 pub mod large;
 pub mod office;
 pub mod paper;

@@ -1,0 +1,63 @@
+//! `esporta`: spreadsheets for others to fill in or to look at.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::{done, partner};
+use crate::error::Result;
+use crate::exchange::{hours, survey};
+use crate::record::Kind;
+use crate::store::{Access, Store};
+use crate::value::Month;
+
+/// What is written.
+#[derive(Debug, Subcommand)]
+pub enum What {
+    /// La rilevazione dei dati del personale di un partner (xlsx)
+    Rilevazione {
+        /// Il codice del partner, per esempio P1
+        #[arg(long, value_name = "CODICE")]
+        partner: String,
+        /// Il file da scrivere
+        #[arg(short = 'o', long = "output", value_name = "XLSX")]
+        output: PathBuf,
+        /// Sostituisce il file se c'è già
+        #[arg(long)]
+        sostituisci: bool,
+    },
+    /// Le ore, una riga per persona, giorno e attività (xlsx o csv)
+    Ore {
+        /// Il codice del partner, per esempio P1; senza, tutti
+        #[arg(long, value_name = "CODICE")]
+        partner: Option<String>,
+        /// Il mese (AAAA-MM); senza, tutti
+        #[arg(long, value_name = "AAAA-MM")]
+        mese: Option<Month>,
+        /// Il file da scrivere, che finisce in .xlsx o .csv
+        #[arg(short = 'o', long = "output", value_name = "FOGLIO")]
+        output: PathBuf,
+        /// Sostituisce il file se c'è già
+        #[arg(long)]
+        sostituisci: bool,
+    },
+}
+
+/// Writes it.
+pub fn export(file: &Path, what: &What) -> Result<()> {
+    let mut store = Store::open(file, Access::Read)?;
+    match what {
+        What::Rilevazione { partner: code, output, sostituisci } => {
+            let body = partner(&mut store, code)?;
+            survey::export(&mut store, body, output, *sostituisci)?;
+            done(&format!("Scritta la rilevazione in «{}».", output.display()));
+        }
+        What::Ore { partner: code, mese, output, sostituisci } => {
+            let body = code.as_ref().map(|code| partner(&mut store, code)).transpose()?;
+            let rows = hours::export(&mut store, body, *mese, output, *sostituisci)?;
+            let rows = Kind::Hour.count(rows);
+            done(&format!("Scritto «{}»: {rows}.", output.display()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! A step tried and taken back: what would be refused, all of it at once and not only the first.
+
+use super::journal::{self, Sort};
+use super::{Edit, Store};
+use crate::error::{Error, Result};
+use crate::rule;
+use crate::value::Refusal;
+
+impl Store {
+    /// Why each of `edits` would be refused, those that would not counted as done. Nothing is changed.
+    ///
+    /// # Errors
+    /// A file that cannot be written, for then not even that can be tried.
+    pub fn rehearse(&mut self, edits: Vec<Edit>) -> Result<Vec<Refusal>> {
+        self.demand_writable()?;
+        self.demand_place()?;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let tried = self.try_out(edits);
+        // SQLite rolls back by itself when the disk fails.
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        tried.map_err(|error| self.explain(error))
+    }
+
+    fn try_out(&self, edits: Vec<Edit>) -> Result<Vec<Refusal>> {
+        let worker = self.worker()?;
+        journal::begin(&self.connection, worker.as_ref(), "", Sort::Do)?;
+        let mut worked = rule::Worked::default();
+        let mut refusals = Vec::new();
+        for edit in edits {
+            let id = edit.record();
+            let outcome = self.carry_out(edit, worker.as_ref(), &mut worked);
+            match outcome.map_err(|error| self.explain(error)) {
+                Ok(()) => {}
+                Err(Error::Refused(refusal)) => refusals.push(refusal.about(id)),
+                Err(error) => return Err(error),
+            }
+        }
+        match worked.settle(self) {
+            Err(Error::Refused(refusal)) => refusals.push(refusal),
+            outcome => outcome?,
+        }
+        Ok(refusals)
+    }
+}
