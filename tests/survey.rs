@@ -328,6 +328,45 @@ fn a_workbook_that_comes_back_unchanged_changes_nothing() {
 }
 
 #[test]
+fn only_what_is_to_be_filled_in_can_be_changed() {
+    let bytes = Desk::staffed().out();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes[..])).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let styles = part("xl/styles.xml");
+    let formats = styles.split("<cellXfs").nth(1).unwrap();
+    let free: Vec<bool> =
+        formats.split("<xf ").skip(1).map(|format| format.contains("locked=\"0\"")).collect();
+    let sheet = part(SHEET);
+    for sheet in [&sheet, &part("xl/worksheets/sheet2.xml"), &part("xl/worksheets/sheet3.xml")] {
+        assert!(sheet.contains("<sheetProtection sheet=\"1\""));
+    }
+    let is_free = |cell: &str| {
+        let style = sheet.split(&format!("<c r=\"{cell}\" s=\"")).nth(1).unwrap();
+        free[style.split('"').next().unwrap().parse::<usize>().unwrap()]
+    };
+    // The last of three people and forty empty rows is row 49.
+    for row in [7, 9, 10, 49] {
+        for column in ["A", "C", "G", "H", "I", "M", "P", "Q", "W"] {
+            assert!(is_free(&format!("{column}{row}")), "{column}{row}");
+        }
+        for column in ["N", "O", "X"] {
+            assert!(!is_free(&format!("{column}{row}")), "{column}{row}");
+        }
+    }
+    for cell in ["A1", "B2", "N2", "I3", "A6", "I6"] {
+        assert!(!is_free(cell), "{cell}");
+    }
+    assert!(!sheet.contains("<c r=\"A50\""));
+    for part in ["sqref=\"I7:I49\"", "topLeftCell=\"C7\"", "fitToHeight=\"0\""] {
+        assert!(sheet.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn texts_stay_texts() {
     let mut desk = Desk::staffed();
     let bytes = desk.out();
@@ -361,7 +400,24 @@ fn the_seeds_example_goes_through_a_workbook() {
     assert!(desk.snapshot().person.is_empty());
 }
 
-/// What LibreOffice shows of a workbook after it reckoned everything again, row by row; nothing where there is none.
+/// What LibreOffice makes of `bytes` in another form; nothing where there is no LibreOffice.
+fn converted(desk: &Desk, bytes: &[u8], form: &str) -> Option<Vec<u8>> {
+    desk.put("bare.xlsx", bytes);
+    let office = std::process::Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}/profile", desk.folder.path().display()))
+        .args(["--headless", "--convert-to", form, "--outdir", "out", "bare.xlsx"])
+        .current_dir(desk.folder.path())
+        .output();
+    let Ok(office) = office else {
+        eprintln!("no LibreOffice here: not tried");
+        return None;
+    };
+    assert!(office.status.success(), "{office:?}");
+    let ending = form.split(':').next().unwrap();
+    Some(std::fs::read(desk.folder.path().join("out/bare").with_extension(ending)).unwrap())
+}
+
+/// What LibreOffice shows of a workbook after it reckoned everything again, row by row.
 fn reckoned(desk: &Desk, bytes: &[u8]) -> Option<Vec<Vec<String>>> {
     // A formula without a result is reckoned when the file is opened.
     let bare = repacked(bytes, SHEET, |xml| {
@@ -370,27 +426,25 @@ fn reckoned(desk: &Desk, bytes: &[u8]) -> Option<Vec<Vec<String>>> {
         parts.fold(first, |text, part| text + "</f>" + part.split_once("</v>").unwrap().1)
     });
     assert!(bare != bytes);
-    desk.put("bare.xlsx", &bare);
-    let office = std::process::Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}/profile", desk.folder.path().display()))
-        // Commas, quotes, UTF-8.
-        .args([
-            "--headless",
-            "--convert-to",
-            "csv:Text - txt - csv (StarCalc):44,34,76",
-            "bare.xlsx",
-        ])
-        .current_dir(desk.folder.path())
-        .output();
-    let Ok(office) = office else {
-        eprintln!("no LibreOffice here: not tried");
-        return None;
-    };
-    assert!(office.status.success(), "{office:?}");
-    let text = std::fs::read(desk.folder.path().join("bare.csv")).unwrap();
+    // Commas, quotes, UTF-8.
+    let text = converted(desk, &bare, "csv:Text - txt - csv (StarCalc):44,34,76")?;
     let mut table =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text[..]);
     Some(table.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect())
+}
+
+#[test]
+fn a_workbook_that_libreoffice_saved_is_still_ours() {
+    let mut desk = Desk::staffed();
+    let bytes =
+        desk.filled(&[("A10", "Anna"), ("B10", "Neri"), ("G10", "50"), ("I10", "7.3333333333")]);
+    let Some(theirs) = converted(&desk, &bytes, "xlsx") else { return };
+    let review = desk.import(&theirs);
+    assert_eq!((review.counts.same, review.counts.added), (3, 1), "{:?}", review.rows);
+    assert!(review.rows[0].message.ends_with("7:20 ore"), "{:?}", review.rows);
+    let lead = desk.snapshot().project[0].owner;
+    desk.body = lead;
+    assert!(desk.refused(&theirs).contains("è di Provincia di Brescia"));
 }
 
 /// An amount as LibreOffice shows it, in cents.

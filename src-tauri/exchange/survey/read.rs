@@ -99,8 +99,11 @@ fn source(table: &Table, rows: &[&Row], body: &Body) -> String {
         "" => "File".to_owned(),
         name => format!("Foglio «{}»", excerpt(name)),
     };
-    let lines =
-        if rows.len() == 1 { "una riga".to_owned() } else { format!("{} righe", rows.len()) };
+    let lines = match rows.len() {
+        0 => "nessuna riga".to_owned(),
+        1 => "una riga".to_owned(),
+        count => format!("{count} righe"),
+    };
     let mut text = format!("{name} di {}: {lines}", body.name);
     let hidden: Vec<String> =
         rows.iter().filter(|row| row.hidden).map(|row| row.number.to_string()).collect();
