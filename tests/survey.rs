@@ -806,6 +806,25 @@ fn what_the_store_would_refuse_is_in_the_review() {
 }
 
 #[test]
+fn actions_are_known_by_codes_of_any_form() {
+    let mut desk = Desk::with(|project| {
+        for action in &mut project.action {
+            action.code = action.code.replace('A', "WP.");
+        }
+    });
+    let bytes = desk.filled(EXAMPLE);
+    desk.import(&bytes);
+    assert_eq!(desk.figures("Bianchi"), COSTS);
+    let bytes = desk.out();
+    assert_eq!(desk.review(&bytes).counts.same, 1);
+    // A project that is still without any has a survey of people alone.
+    let bare = Snapshot { action: Vec::new(), ..desk.snapshot() };
+    let path = desk.put("bare.xlsx", &survey::write(&bare, desk.body).unwrap());
+    let proposal = survey::review(&bare, desk.body, &read(&path).unwrap()).unwrap();
+    assert_eq!((proposal.review.counts.same, proposal.review.rows), (1, vec![]));
+}
+
+#[test]
 fn a_large_body_comes_back_whole() {
     let mut desk = Desk::new();
     let rows: Vec<Vec<String>> = (0..2_000)

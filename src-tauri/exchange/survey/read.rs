@@ -80,8 +80,8 @@ fn demand_body(
 ) -> std::result::Result<(), Refusal> {
     for row in table.above {
         let texts: Vec<String> = row.cells.iter().filter_map(|cell| cell.text().ok()).collect();
-        let line = fold(&texts.join(" "));
-        let Some((_, named)) = line.split_once("ente ") else { continue };
+        let line = format!(" {}", fold(&texts.join(" ")));
+        let Some((_, named)) = line.split_once(" ente ") else { continue };
         let is = |it: &&Body| named.starts_with(&fold(&it.name));
         if snapshot.body.iter().any(|it| it.id == body.id && is(&it)) {
             return Ok(());

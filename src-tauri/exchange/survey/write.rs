@@ -181,19 +181,18 @@ impl<'a> Form<'a> {
 
     /// What the actions may cost, and what the hours come to.
     fn sums(&mut self) -> Result<()> {
+        let Some((first, last)) = self.hours() else { return Ok(()) };
         let total = self.column(Field::Reckoned);
-        let columns = self.hours().map_or(0..0, |(first, last)| first..last + 1);
-        let by_action = columns.zip(&self.survey.spending);
+        let by_action = (first..=last).zip(&self.survey.spending);
         for (column, spending) in by_action.chain([(total, &self.survey.total)]) {
             let name = letters(column);
             let planned = spending.planned.map_or(Entry::Blank(Kind::Money), Entry::Money);
             self.page.put(PLANNED, column, planned, Look::Sum)?;
-            let code = match self.hours() {
-                Some((first, last)) if column == total => {
-                    let row = ALLOCATED + 1;
-                    format!("=SUM({}{row}:{}{row})", letters(first), letters(last))
-                }
-                _ => self.cost(FIRST + 1, self.last + 1, column, column),
+            let code = if column == total {
+                let row = ALLOCATED + 1;
+                format!("=SUM({}{row}:{}{row})", letters(first), letters(last))
+            } else {
+                self.cost(FIRST + 1, self.last + 1, column, column)
             };
             self.put_money(ALLOCATED, column, &code, Some(spending.allocated), Look::Sum)?;
             if let Some(difference) = spending.difference {
