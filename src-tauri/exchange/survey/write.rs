@@ -382,7 +382,7 @@ fn width(field: Field) -> u16 {
         Field::Qualification | Field::Task | Field::Letter => 16,
         Field::Hours(_) => 13,
         Field::Name | Field::Surname | Field::Yearly => 12,
-        Field::Mark => 40,
+        Field::Mark => 50,
         Field::Category | Field::Share | Field::Daily => 9,
         _ => 12,
     }
