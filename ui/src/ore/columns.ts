@@ -45,7 +45,7 @@ export function columns(setting: Setting): Column<Line>[] {
     key: 'left', title: 'Res.', width: 50, align: 'end',
     text: (line) => (planned(line) ? hours(line.left ?? 0) : ''),
     tone: (line) => ((line.left ?? 0) < 0 ? 'warn' : undefined),
-    hint: (line) => (planned(line) ? `Ore previste per l’azione meno quelle lavorate fino a questo mese: ${hours(line.left ?? 0)}` : undefined),
+    hint: (line) => (planned(line) ? 'Ore previste per l’azione meno quelle lavorate fino a questo mese.' : undefined),
   };
   return [name, ...days.map((day, place) => ofDay(setting, day, place)), total, ...(left ? [rest] : [])];
 }
@@ -65,12 +65,13 @@ function ofDay({ project, lines, asOf, today, foreign }: Setting, day: MonthDay,
   const off = day.sort !== 'workday';
   const used = lines.some((line) => minutes(line, place) !== null);
   const width = off && !used ? SLIM : WIDE;
-  const why = ({ figure, row }: Line) =>
+  const why = ({ figure, row }: Pick<Line, 'figure' | 'row'>) =>
     figure && row && ours(row) ? shut(project, figure.person, day) : null;
   return {
-    key: keyOfDay(day.day), title: written(day.day), head: [day.sort === 'holiday' ? 'F' : weekday.charAt(0), String(Number(day.day.slice(8)))],
-    about: [weekday, day.name, day.day === today && 'oggi'].filter(Boolean).join(', '), off, now: day.day === asOf, width,
-    grow: true,
+    key: keyOfDay(day.day), title: written(day.day),
+    head: [day.sort === 'holiday' ? 'F' : weekday.charAt(0), String(Number(day.day.slice(8)))],
+    about: [weekday, day.name, day.day === today && 'oggi'].filter(Boolean).join(', '),
+    off, now: day.day === asOf, width, grow: true,
     align: 'center', sums: 'hours', editor: 'number',
     text: (line) => (line.row ? show(minutes(line, place)) : hours(minutes(line, place) ?? 0).replace(/^0$/, '')),
     tone: ({ figure }) => (figure && locked(figure.state) ? 'muted' : undefined),
@@ -78,7 +79,7 @@ function ofDay({ project, lines, asOf, today, foreign }: Setting, day: MonthDay,
     hint: (line) => why(line) ?? (day.name ? `${written(day.day)}: ${day.name}.` : undefined),
     editable({ figure, row }) {
       if (!figure || !row) return '';
-      return foreign(figure.person.owner) ?? locked(figure.state) ?? (ours(row) ? shut(project, figure.person, day) : null) ?? true;
+      return foreign(figure.person.owner) ?? locked(figure.state) ?? why({ figure, row }) ?? true;
     },
     reads: ({ row }, text) => (row ? show(read(row.sort, text)) : ''),
     edits: ({ figure, row }, text) => (figure && row ? edits(figure, row, place, text) : []),
