@@ -67,6 +67,14 @@ describe('the days', () => {
     expect(saturday!.width).toBeLessThan(sunday!.width!);
   });
 
+  it('mark the total of a day that there is something to say of', () => {
+    const warnings = ['2018-11-02', '2018-11-02', '2018-11-03'].map((day, place) => ({ day, action_id: null, message: `Avviso ${place}.` }));
+    const { lines, footer } = ofPerson({ ...mario, warnings });
+    const notes = (line: Line) => table(lines).slice(1, 4).map((column) => column.note!(line));
+    expect(notes(footer)).toEqual([undefined, 'Avviso 0. Avviso 1.', 'Avviso 2.']);
+    expect(notes(lines[0]!)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('say why a cell takes nothing', () => {
     const days = [day(1), day(2, { assigned: false })];
     const figure = month({ person: person({ start: '2018-11-03' }), days, rows: [row({ minutes: [null, null] }), { ...absence, cells: absence.cells.slice(0, 2) }] });
