@@ -5,8 +5,10 @@ import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import template from '../../assets/template/cit.json';
 import type { AnyRecord } from './api/types/AnyRecord';
+import type { BoardFigure } from './api/types/BoardFigure';
 import type { Status } from './api/types/Status';
 import type { SurveyFigure } from './api/types/SurveyFigure';
+import { month as monthOfHours, person } from './ore/example';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -116,7 +118,7 @@ describe('an open project', () => {
   });
 
   it('shows the staff of a partner, and one person in full', async () => {
-    const person = {
+    const staff = {
       kind: 'person', id: 'p', owner: 'body/EC', name: 'Mario', surname: 'Bianchi', tax_code: '', category: '',
       qualification: '', contract: '', task: '', letter: '', letter_day: null, suitable: null, start: null, end: null,
       daily: null, position: 1, note: '',
@@ -130,12 +132,33 @@ describe('an open project', () => {
       actions: [{ id: 'action/A1', code: 'A1', title: 'Coordinamento' }],
       bodies: [{ body_id: 'body/EC', code: 'EC', name: 'Lecce', people: [row], spending: [spending], total: spending }],
     };
-    core(opened(), { records: [...records, person] }, { survey });
+    core(opened(), { records: [...records, staff] }, { survey });
     render(App);
     await fireEvent.click(await screen.findByText('Personale'));
     expect(await screen.findByRole('heading', { level: 1, name: 'Personale' })).toBeTruthy();
     expect(await screen.findByText('Bianchi Mario')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Personale' }).getAttribute('aria-current')).toBe('page');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('shows the hours of a month, and what is said of it', async () => {
+    const mario = person({ owner: 'body/EC' });
+    const month = monthOfHours({ person: mario, warnings: [{ day: '2018-11-01', action_id: null, message: 'Troppe ore.' }] });
+    const states = [{ state: 'open' as const, minutes: 180 }];
+    const sums = { people: 1, missing: 0, open: 1, complete: 0, signed: 0, closed: 0, minutes: 180 };
+    const board: BoardFigure = {
+      as_of: '2018-12-04', months: ['2018-11'], missing: 0,
+      bodies: [{
+        body_id: 'body/EC', code: 'EC', name: 'Lecce', months: [sums],
+        people: [{ person_id: mario.id, name: 'Bianchi Mario', months: states }],
+      }],
+    };
+    core(opened(), { records: [...records, { kind: 'person', ...mario }] }, { month, board });
+    render(App);
+    await fireEvent.click(await screen.findByText('Ore'));
+    expect(await screen.findByText('Troppe ore.')).toBeTruthy();
+    expect(await screen.findByText('Manca Bianchi Mario')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Ore' }).getAttribute('aria-current')).toBe('page');
     expect(await faults()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 // The columns of hours: the name, the days of the month, the totals.
 import type { MonthDay } from '../api/types/MonthDay';
+import type { MonthFigure } from '../api/types/MonthFigure';
 import type { Project } from '../api/types/Project';
 import { count, day as written, hours } from '../lib/format';
 import type { Column } from '../lib/grid';
@@ -33,19 +34,19 @@ export interface Setting {
 export function columns(setting: Setting): Column<Line>[] {
   const { days, lines, heading, left, states } = setting;
   const name: Column<Line> = {
-    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 116, grow: true, pinned: true,
+    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 120, grow: true, pinned: true,
     lines: 1, text: (line) => line.name,
     icon: ({ figure }) => (states && figure ? STATE[figure.state].icon : undefined),
     hint: ({ name, figure }) => (states && figure ? `${name}: ${STATE[figure.state].word}` : undefined),
   };
   const total: Column<Line> = {
-    key: 'total', title: 'Tot.', width: 64, align: 'end', text: totalOf,
+    key: 'total', title: 'Tot.', width: 60, align: 'end', text: totalOf,
   };
   const rest: Column<Line> = {
     key: 'left', title: 'Res.', width: 50, align: 'end',
     text: (line) => (planned(line) ? hours(line.left ?? 0) : ''),
     tone: (line) => ((line.left ?? 0) < 0 ? 'warn' : undefined),
-    hint: (line) => (planned(line) ? `Ore previste per l’azione meno quelle lavorate fino a questo mese: ${hours(line.left ?? 0)}` : undefined),
+    hint: (line) => (planned(line) ? 'Ore previste per l’azione meno quelle lavorate fino a questo mese.' : undefined),
   };
   return [name, ...days.map((day, place) => ofDay(setting, day, place)), total, ...(left ? [rest] : [])];
 }
@@ -65,24 +66,31 @@ function ofDay({ project, lines, asOf, today, foreign }: Setting, day: MonthDay,
   const off = day.sort !== 'workday';
   const used = lines.some((line) => minutes(line, place) !== null);
   const width = off && !used ? SLIM : WIDE;
-  const why = ({ figure, row }: Line) =>
+  const why = ({ figure, row }: Pick<Line, 'figure' | 'row'>) =>
     figure && row && ours(row) ? shut(project, figure.person, day) : null;
   return {
-    key: keyOfDay(day.day), title: written(day.day), head: [day.sort === 'holiday' ? 'F' : weekday.charAt(0), String(Number(day.day.slice(8)))],
-    about: [weekday, day.name, day.day === today && 'oggi'].filter(Boolean).join(', '), off, now: day.day === asOf, width,
-    grow: true,
+    key: keyOfDay(day.day), title: written(day.day),
+    head: [day.sort === 'holiday' ? 'F' : weekday.charAt(0), String(Number(day.day.slice(8)))],
+    about: [weekday, day.name, day.day === today && 'oggi'].filter(Boolean).join(', '),
+    off, now: day.day === asOf, width, grow: true,
     align: 'center', sums: 'hours', editor: 'number',
     text: (line) => (line.row ? show(minutes(line, place)) : hours(minutes(line, place) ?? 0).replace(/^0$/, '')),
     tone: ({ figure }) => (figure && locked(figure.state) ? 'muted' : undefined),
     shut: (line) => why(line) !== null,
+    note: ({ figure, row }) => (row ? undefined : warned(figure, day.day)),
     hint: (line) => why(line) ?? (day.name ? `${written(day.day)}: ${day.name}.` : undefined),
     editable({ figure, row }) {
       if (!figure || !row) return '';
-      return foreign(figure.person.owner) ?? locked(figure.state) ?? (ours(row) ? shut(project, figure.person, day) : null) ?? true;
+      return foreign(figure.person.owner) ?? locked(figure.state) ?? why({ figure, row }) ?? true;
     },
     reads: ({ row }, text) => (row ? show(read(row.sort, text)) : ''),
     edits: ({ figure, row }, text) => (figure && row ? edits(figure, row, place, text) : []),
   };
+}
+
+/** What there is to look at on a day: told where all of a person's hours of the day stand. */
+function warned(figure: MonthFigure | null, day: string): string | undefined {
+  return figure?.warnings.filter((warning) => warning.day === day).map(({ message }) => message).join(' ') || undefined;
 }
 
 /** The same day of the month has the same key in every month, so that the reader stays on it. */

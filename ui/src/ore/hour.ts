@@ -82,6 +82,6 @@ export function shut(project: Project, person: Person, { day, assigned }: MonthD
   if (project.eligibility_end && day > project.eligibility_end) {
     return `${on}: l’ammissibilità delle spese finisce il ${written(project.eligibility_end)}.`;
   }
-  if (person.start && day < person.start) return `${on}: l’incarico comincia il ${written(person.start)} (si corregge in Personale).`;
-  return `${on}: l’incarico finisce il ${written(person.end)} (si corregge in Personale).`;
+  const [turns, edge] = person.start && day < person.start ? ['comincia', person.start] : ['finisce', person.end];
+  return `${on}: l’incarico ${turns} il ${written(edge)} (si corregge in Personale).`;
 }

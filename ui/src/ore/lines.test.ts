@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Project } from '../api/types/Project';
 import { columns, title } from './columns';
 import { day, month, person, row } from './example';
-import { ALL, minutes, ofEveryone, ofPerson, targets, TOTAL, type Line } from './lines';
+import { ALL, minutes, named, ofEveryone, ofPerson, targets, TOTAL, type Line } from './lines';
 
 const absence = row({ sort: 'absence', action_id: null, code: '', label: 'Assenza', minutes: [null, 0, null], days: 1 });
 const mario = month({ rows: [row({ minutes: [120, null, 440], left: -20, planned: 540 }), absence] });
@@ -41,6 +41,15 @@ describe('everyone’s month', () => {
   });
 });
 
+it('a warning leads to its person, its action, or the hours of its day', () => {
+  const second = row({ action_id: null, activity_id: 'v1', sort: 'activity', code: 'A2.1', minutes: [null, 60, null] });
+  const { lines } = ofPerson(month({ rows: [...mario.rows, second] }));
+  const to = (change: object, place: number) =>
+    named(lines, { day: null, action_id: null, message: '', ...change }, place, (id) => (id === 'v1' ? 'a2' : undefined))?.id;
+  expect([to({ action_id: 'a1' }, -1), to({ action_id: 'a2' }, -1), to({}, 1), to({}, -1)]).toEqual(['a1', 'v1', 'absence', 'a1']);
+  expect(to({ line: 'v1' }, 0)).toBe('v1');
+});
+
 describe('the days', () => {
   it('tell weekends, holidays and the day at hand by more than colour', () => {
     const days = [day(1, { sort: 'holiday', name: 'Ognissanti' }), day(2), day(3)];
@@ -56,6 +65,14 @@ describe('the days', () => {
     const { lines } = ofPerson(month({ rows: [row({ minutes: [null, 60] })], days }));
     const [, saturday, sunday] = table(lines, days);
     expect(saturday!.width).toBeLessThan(sunday!.width!);
+  });
+
+  it('mark the total of a day that there is something to say of', () => {
+    const warnings = ['2018-11-02', '2018-11-02', '2018-11-03'].map((day, place) => ({ day, action_id: null, message: `Avviso ${place}.` }));
+    const { lines, footer } = ofPerson({ ...mario, warnings });
+    const notes = (line: Line) => table(lines).slice(1, 4).map((column) => column.note!(line));
+    expect(notes(footer)).toEqual([undefined, 'Avviso 0. Avviso 1.', 'Avviso 2.']);
+    expect(notes(lines[0]!)).toEqual([undefined, undefined, undefined]);
   });
 
   it('say why a cell takes nothing', () => {

@@ -1,6 +1,7 @@
 // The lines of both tables: what a person worked for in a month, or the people who worked for one thing.
 import type { MonthFigure } from '../api/types/MonthFigure';
 import type { MonthRow } from '../api/types/MonthRow';
+import type { Warning } from '../api/types/Warning';
 import { keyOf, nameOf } from './hour';
 
 export interface Line {
@@ -53,6 +54,20 @@ export function ofEveryone(figures: readonly MonthFigure[], target: string): { l
   const days = figures[0]?.days ?? [];
   const sums = days.map((_, place) => lines.reduce((sum, line) => sum + (minutes(line, place) ?? 0), 0));
   return { lines, footer: added(TOTAL, 'Totale giorno', null, sums) };
+}
+
+/** A warning, which where the lines are people says whose it is. */
+export type Spoken = Warning & { line?: string };
+
+/** The line that a warning speaks of: the person's, the action's, else one with hours on the day at `place`. */
+export function named(
+  lines: readonly Line[], { line, action_id }: Spoken, place: number, actionOf: (activity: string) => string | undefined,
+): Line | undefined {
+  if (line !== undefined) return lines.find(({ id }) => id === line);
+  const its = ({ row }: Line) =>
+    row !== null && (row.action_id ?? (row.activity_id && actionOf(row.activity_id))) === action_id;
+  const action = action_id === null ? undefined : lines.find(its);
+  return action ?? lines.find(({ row }) => row?.cells[place]?.minutes != null) ?? lines[0];
 }
 
 /** The minutes of a line on a day. */

@@ -39,13 +39,15 @@ export function sentence(people: readonly { name: string; state: MonthState }[])
   }
   const done = expected.length - waited.length;
   if (done === 0) {
-    return expected.length === 1 ? `Manca ${waited[0]?.name}` : `Nessuna delle ${expected.length} persone ha ancora terminato`;
+    const [one] = waited;
+    if (waited.length === 1 && one) return `Manca ${one.name}`;
+    return `Nessuna delle ${expected.length} persone ha ancora terminato`;
   }
   const shown = waited.length > 3 ? 2 : 3;
   const names = waited.slice(0, shown).map(({ name }) => name).join(', ');
   const more = waited.length > shown ? ` e ${waited.length - shown} altre` : '';
-  const lack = waited.length === 1 ? 'manca' : 'mancano';
-  return `${count(done, 'persona', 'persone')} su ${expected.length} ${done > 1 ? 'hanno' : 'ha'} terminato · ${lack} ${names}${more}`;
+  const ended = `${count(done, 'persona', 'persone')} su ${expected.length} ${done > 1 ? 'hanno' : 'ha'} terminato`;
+  return `${ended} · ${waited.length === 1 ? 'manca' : 'mancano'} ${names}${more}`;
 }
 
 /** How a partner's whole month looks: as the person who is furthest behind. */

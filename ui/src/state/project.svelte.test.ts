@@ -16,7 +16,7 @@ const api = vi.hoisted(() => ({
 }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api }));
 const { project, put, remove } = await import('./project.svelte');
-const { figure } = await import('./figure.svelte');
+const { figure, figures } = await import('./figure.svelte');
 
 function body(id: string, position: number, name = id): AnyRecord & { kind: 'body' } {
   return { kind: 'body', id, owner: 'a', code: id, name, roles: id === 'a' ? ['lead'] : [], position, note: '' };
@@ -167,6 +167,30 @@ describe('a figure', () => {
     stop();
   });
   let shown: ReturnType<typeof figure<PartnersFigure>> | undefined;
+
+  it('is settled once it shows what was saved, and several are answered together', async () => {
+    const answers: ((figure: PartnersFigure) => void)[] = [];
+    api.ask.mockImplementation(() => new Promise((done) => answers.push(done)));
+    api.save.mockResolvedValue(change({}));
+    let both: ReturnType<typeof figures<PartnersFigure>> | undefined;
+    const stop = $effect.root(() => {
+      both = figures<PartnersFigure>(() => [{ figure: 'partners' }, { figure: 'partners' }]);
+    });
+    flushSync();
+    await project.save('uno', []);
+    let settled = false;
+    const waiting = both?.settled().then(() => (settled = true));
+    await tick();
+    answers[0]?.(answer('old'));
+    answers[1]?.(answer('old'));
+    answers[2]?.(answer('new'));
+    await tick();
+    expect([settled, both?.value]).toEqual([false, undefined]);
+    answers[3]?.(answer('new'));
+    await waiting;
+    expect(both?.value).toEqual([answer('new'), answer('new')]);
+    stop();
+  });
 
   it('tells why there is no answer, and asks nothing when there is no question', async () => {
     api.ask.mockRejectedValue({ message: 'Il SAL 9 non esiste.', code: null, field: null });
