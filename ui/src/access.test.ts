@@ -129,7 +129,7 @@ describe('an open project', () => {
       cells: [{ minutes: 0, cost: null }], missing: ['costo annuo lordo'],
     };
     const survey: SurveyFigure = {
-      actions: [{ id: 'action/A1', code: 'A1', title: 'Coordinamento' }],
+      as_of: '2018-12-04', actions: [{ id: 'action/A1', code: 'A1', title: 'Coordinamento' }],
       bodies: [{ body_id: 'body/EC', code: 'EC', name: 'Lecce', people: [row], spending: [spending], total: spending }],
     };
     core(opened(), { records: [...records, staff] }, { survey });

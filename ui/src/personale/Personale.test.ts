@@ -59,6 +59,7 @@ const brescia: BodySurvey = {
 };
 const empty = spending(null, 0, 0);
 const survey: SurveyFigure = {
+  as_of: '2018-12-04',
   actions: [{ id: 'A1', code: 'A1', title: 'Coordinamento' }, { id: 'A2', code: 'A2', title: 'Kit del riuso' }],
   bodies: [{ body_id: 'ec', code: 'EC', name: 'Lecce', people: [], spending: [empty, empty], total: empty }, brescia],
 };
