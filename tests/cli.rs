@@ -440,6 +440,52 @@ fn hours_come_in_after_a_trial_and_go_out_again() {
 }
 
 #[test]
+fn a_survey_goes_out_and_comes_in() {
+    let desk = Desk::new();
+    let out = ["esporta", "cit.capofila", "rilevazione", "--partner", "p1", "-o", "x.xlsx"];
+    assert_eq!(desk.done(&out), "Scritta la rilevazione in «x.xlsx».\n");
+    std::fs::write(desk.path("x.xlsx"), "altro").unwrap();
+    assert!(desk.refused(&out, 1).contains("esiste già"));
+    desk.done(&[&out[..], &["--sostituisci"]].concat());
+    let form = "Nome;Cognome;% orario;Costo annuo lordo;Azione 1\nMario;Bianchi;100;42.700 €;30\n";
+    std::fs::write(desk.path("forma.csv"), form).unwrap();
+    let come = ["importa", "cit.capofila", "rilevazione", "forma.csv", "--partner", "P1"];
+    let before = std::fs::read(desk.path("cit.capofila")).unwrap();
+    let trial = desk.done(&[&come[..], &["--prova"]].concat());
+    assert!(
+        trial.contains("nuova  riga 2  Bianchi Mario") && trial.contains("nulla è stato scritto")
+    );
+    assert_eq!(std::fs::read(desk.path("cit.capofila")).unwrap(), before);
+    std::fs::write(desk.path("forma.csv"), form.replace("100", "101")).unwrap();
+    let refusal = desk.refused(&come, 1);
+    assert!(refusal.contains("ha un errore:\n- C2: Bianchi Mario: % orario"), "{refusal}");
+    let output = desk.run(&[&come[..], &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&report["written"], &report["review"]["counts"]["errors"]),
+        (&false.into(), &1.into())
+    );
+    assert_eq!(std::fs::read(desk.path("cit.capofila")).unwrap(), before);
+    std::fs::write(desk.path("forma.csv"), form).unwrap();
+    let said = desk.done(&come);
+    assert!(said.ends_with("Fatto: Importa rilevazione di Provincia di Brescia.\n"), "{said}");
+    let again = desk.json(&come);
+    assert_eq!(again["review"]["counts"]["same"], 1);
+    for (arguments, part) in [
+        (
+            ["esporta", "cit.capofila", "rilevazione", "--partner", "P9", "-o", "y.xlsx"],
+            "«P9» non è un partner",
+        ),
+        (["esporta", "cit.capofila", "rilevazione", "--partner", "P1", "-o", "y.csv"], ".xlsx"),
+    ] {
+        assert!(desk.refused(&arguments, 1).contains(part), "{arguments:?}");
+    }
+    let refusal = desk.refused(&["importa", "cit.capofila", "rilevazione", "--partner", "P1"], 2);
+    assert!(refusal.contains("manca"), "{refusal}");
+}
+
+#[test]
 fn the_manual_shows_what_the_program_prints() {
     let desk = Desk { folder: tempfile::tempdir().unwrap() };
     let manual = include_str!("../docs/terminale.md");

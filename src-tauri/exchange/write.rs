@@ -334,7 +334,7 @@ impl Entry<'_> {
 }
 
 fn format(kind: Kind, look: Look) -> Format {
-    const GREY: Color = Color::RGB(0x00EE_F1F5);
+    const GREY: Color = Color::RGB(0x00E3_E8EE);
     let code = match kind {
         Kind::Text => "@",
         Kind::Money => "#,##0.00\\ \"€\"",

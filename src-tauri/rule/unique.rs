@@ -41,7 +41,7 @@ const ONCE: &[(&str, &str, &str)] = &[
     ("progress", "day", "Avanzamento: per quel giorno c'è già un valore. Modifica quello."),
     ("completion", "duty_id", "Adempimento: questo ente lo ha già segnato come fatto."),
     (
-        "person_tax_code",
+        "person.tax_code",
         "tax_code",
         "Codice fiscale: in questo ente c'è già una persona con questo codice. Correggilo o modifica quella.",
     ),

@@ -180,14 +180,17 @@ fn of_action(words: &[&str], actions: &[&Action]) -> Option<Head> {
     {
         words = rest;
     }
-    let place = |code: &str| actions.iter().position(|action| fold(&action.code) == code);
+    let coded = actions.iter().enumerate().filter_map(|(place, action)| {
+        let code = fold(&action.code);
+        let code: Vec<&str> = code.split_whitespace().collect();
+        (!code.is_empty() && words.starts_with(&code)).then_some((code.len(), place))
+    });
+    if let Some((_, place)) = coded.max() {
+        return Some(Head::Known(Field::Hours(place)));
+    }
     let number = match words {
         ["azione" | "az", number, ..] => number.parse::<u32>().ok()?,
-        [first, ..] => match (place(first), number(first)) {
-            (Some(place), _) => return Some(Head::Known(Field::Hours(place))),
-            (None, Some(number)) => number,
-            _ => return None,
-        },
+        [first, ..] => number(first)?,
         [] => return None,
     };
     let place = actions.iter().position(|action| self::number(&action.code) == Some(number));

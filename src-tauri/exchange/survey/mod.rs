@@ -1,10 +1,14 @@
 //! The staff survey (*rilevazione dati personale*) of a partner as a workbook: made by [`write`], filled in elsewhere,
 //! and read by [`review`], which reads a worksheet that was typed from the paper form as well.
 
+mod cell;
 mod head;
+mod instructions;
+mod origin;
 mod person;
 mod read;
 mod table;
+mod whose;
 mod write;
 
 use std::path::Path;
@@ -12,7 +16,7 @@ use std::path::Path;
 use super::Proposal;
 use crate::error::Result;
 use crate::output::deliver;
-use crate::record::Body;
+use crate::record::{Body, Snapshot};
 use crate::store::Store;
 use crate::value::{Id, Refusal};
 
@@ -45,7 +49,7 @@ pub fn propose(store: &mut Store, body: Id<Body>, path: &Path) -> Result<Proposa
 }
 
 /// The body that the survey is of.
-fn body(snapshot: &crate::record::Snapshot, id: Id<Body>) -> std::result::Result<&Body, Refusal> {
-    crate::record::Snapshot::find(&snapshot.body, id)
+fn body(snapshot: &Snapshot, id: Id<Body>) -> std::result::Result<&Body, Refusal> {
+    Snapshot::find(&snapshot.body, id)
         .ok_or_else(|| Refusal::new("L'ente non è più nel progetto: torna alla pagina e riprova."))
 }

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use uuid::Uuid;
-
 use super::head::Field;
+use super::origin::{demand_body, ours, source};
 use super::person::Reader;
-use super::table::{self, Table, letters};
-use super::write::{BOOK, PARTNER, PROJECT};
+use super::table::{self, Table};
+use super::whose::Whose;
 use crate::error::Result;
 use crate::exchange::fold::fold;
 use crate::exchange::{Book, Proposal, ReviewSort, Row, Spot};
@@ -38,112 +37,22 @@ pub fn review(snapshot: &Snapshot, body: Id<Body>, book: &Book) -> Result<Propos
     Ok(survey.proposal)
 }
 
-/// Whether the book is a survey that we made, for this project and body.
-fn ours(
-    snapshot: &Snapshot,
-    project: &Project,
-    body: &Body,
-    book: &Book,
-) -> std::result::Result<bool, Refusal> {
-    let Some(sort) = book.mark(BOOK.0) else { return Ok(false) };
-    if sort != BOOK.1 {
-        return Err(Refusal::new(
-            "Il file è stato scritto dal programma, ma non è una rilevazione dei dati del personale: scegli il file giusto.",
-        ));
-    }
-    if book.mark(PROJECT) != Some(project.id.uuid().to_string().as_str()) {
-        return Err(Refusal::new(
-            "La rilevazione è di un altro progetto: apri quel progetto, oppure scegli il file giusto.",
-        ));
-    }
-    let partner = book.mark(PARTNER).unwrap_or_default();
-    if partner == body.id.uuid().to_string() {
-        return Ok(true);
-    }
-    let whose = snapshot.body.iter().find(|it| it.id.uuid().to_string() == partner);
-    let whose = whose.map_or_else(|| "un altro ente".to_owned(), |it| it.name.clone());
-    Err(of_another(&whose, body))
-}
-
-fn of_another(whose: &str, body: &Body) -> Refusal {
-    Refusal::new(format!(
-        "La rilevazione è di {whose} e non di {}: scegli l'altro ente, oppure il file giusto.",
-        body.name
-    ))
-}
-
-/// Refuses a form on which another partner of the project is named: `Ente: Comune di Lecce`.
-fn demand_body(
-    snapshot: &Snapshot,
-    body: &Body,
-    table: &Table,
-) -> std::result::Result<(), Refusal> {
-    for row in table.above {
-        let texts: Vec<String> = row.cells.iter().filter_map(|cell| cell.text().ok()).collect();
-        let line = fold(&texts.join(" "));
-        let Some((_, named)) = line.split_once("ente ") else { continue };
-        let is = |it: &&Body| named.starts_with(&fold(&it.name));
-        if snapshot.body.iter().any(|it| it.id == body.id && is(&it)) {
-            return Ok(());
-        }
-        if let Some(other) = snapshot.body.iter().find(is) {
-            return Err(of_another(&other.name, body));
-        }
-    }
-    Ok(())
-}
-
-/// What was read and what was not.
-fn source(table: &Table, rows: &[&Row], body: &Body) -> String {
-    let name = match table.sheet.name.as_str() {
-        "" => "File".to_owned(),
-        name => format!("Foglio «{}»", excerpt(name)),
-    };
-    let lines =
-        if rows.len() == 1 { "una riga".to_owned() } else { format!("{} righe", rows.len()) };
-    let mut text = format!("{name} di {}: {lines}", body.name);
-    let hidden: Vec<String> =
-        rows.iter().filter(|row| row.hidden).map(|row| row.number.to_string()).collect();
-    if !hidden.is_empty() {
-        text.push_str(&format!("; lette anche quelle nascoste: {}", few(&hidden)));
-    }
-    let others: Vec<String> = table
-        .others
-        .iter()
-        .map(|(column, head)| format!("«{}» ({})", excerpt(head), letters(*column)))
-        .collect();
-    if !others.is_empty() {
-        text.push_str(&format!("; colonne non lette: {}", few(&others)));
-    }
-    text + "."
-}
-
-/// The first of `names`, and how many more.
-fn few(names: &[String]) -> String {
-    const SHOWN: usize = 10;
-    let first = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().checked_sub(SHOWN) {
-        None | Some(0) => first,
-        Some(more) => format!("{first} e altre {more}"),
-    }
-}
-
 /// A survey while it is read.
-struct Survey<'a> {
-    snapshot: &'a Snapshot,
+pub(super) struct Survey<'a> {
+    pub(super) snapshot: &'a Snapshot,
     project: &'a Project,
-    body: &'a Body,
-    table: &'a Table<'a>,
+    pub(super) body: &'a Body,
+    pub(super) table: &'a Table<'a>,
     actions: Vec<&'a Action>,
-    ours: bool,
+    pub(super) ours: bool,
     people: Vec<&'a Person>,
-    by_code: HashMap<&'a str, &'a Person>,
-    by_name: HashMap<String, Vec<&'a Person>>,
+    pub(super) by_code: HashMap<&'a str, &'a Person>,
+    pub(super) by_name: HashMap<String, Vec<&'a Person>>,
     planned: HashMap<(Id<Person>, Id<Action>), &'a Allocation>,
     /// In which row each person of the project was.
-    seen: HashMap<Id<Person>, u32>,
+    pub(super) seen: HashMap<Id<Person>, u32>,
     /// New people, by their folded names: row and tax code.
-    new: HashMap<String, Vec<(u32, String)>>,
+    pub(super) new: HashMap<String, Vec<(u32, String)>>,
     position: i64,
     proposal: Proposal,
 }
@@ -307,129 +216,6 @@ impl<'a> Survey<'a> {
                 self.proposal.tell(ReviewSort::Missing, String::new(), &subject, message);
             }
         }
-    }
-}
-
-/// Whom a row speaks of.
-enum Whose<'a> {
-    /// Somebody of the project.
-    Known(&'a Person),
-    /// Somebody new, with this identity.
-    New(Id<Person>),
-    /// It cannot be told, and the row says why.
-    Nobody,
-}
-
-impl<'a> Whose<'a> {
-    fn person(&self) -> Option<&'a Person> {
-        match self {
-            Whose::Known(person) => Some(person),
-            _ => None,
-        }
-    }
-}
-
-impl<'a> Survey<'a> {
-    /// Whom the row speaks of: by its mark, else its tax code, else its name.
-    fn whose(&mut self, reader: &mut Reader) -> Whose<'a> {
-        let text = |field| {
-            let cell = self.table.cell(reader.row, field);
-            cell.and_then(|(_, cell)| cell.text().ok()).unwrap_or_default()
-        };
-        let (name, surname) = (text(Field::Name), text(Field::Surname));
-        let code: String = text(Field::TaxCode).split_whitespace().collect();
-        let (code, full) = (code.to_uppercase(), fold(&format!("{surname} {name}")));
-        if surname.is_empty() {
-            // A formula has its own sentence, once the fields are read.
-            if self.table.cell(reader.row, Field::Surname).is_none_or(|(_, cell)| cell.is_empty()) {
-                reader.refuse(
-                    Field::Surname,
-                    "Manca il cognome: scrivilo, oppure svuota la riga se non parla di una persona.",
-                );
-            }
-            return Whose::Nobody;
-        }
-        let mark = if self.ours { text(Field::Mark) } else { String::new() };
-        let mark = Uuid::parse_str(&mark).ok().map(Id::<Person>::new);
-        let marked = mark.and_then(|id| Snapshot::find(&self.snapshot.person, id));
-        let found = match marked {
-            Some(person) if person.owner != self.body.id => {
-                reader
-                    .refuse(Field::Surname, "La riga è di una persona di un altro ente: svuotala.");
-                return Whose::Nobody;
-            }
-            Some(person) => {
-                let same_code = !code.is_empty() && code == person.tax_code;
-                let other =
-                    fold(&surname) != fold(&person.surname) && fold(&name) != fold(&person.name);
-                if other && !same_code {
-                    self.seen.insert(person.id, reader.row.number);
-                    reader.refuse(
-                        Field::Surname,
-                        format!(
-                            "La riga è di {}: rimetti il suo nome, e scrivi «{}» in una riga vuota.",
-                            person.full_name(),
-                            excerpt(&format!("{surname} {name}"))
-                        ),
-                    );
-                    return Whose::Nobody;
-                }
-                Some(person)
-            }
-            None => match self.known(reader, &code, &full) {
-                Ok(person) => person,
-                Err(()) => return Whose::Nobody,
-            },
-        };
-        let twin = match found {
-            Some(person) => self.seen.insert(person.id, reader.row.number),
-            None => self.newcomer_twin(reader.row.number, &full, code),
-        };
-        if let Some(row) = twin {
-            let message = format!(
-                "La persona è già alla riga {row}: tieni una sola riga, o distingui gli omonimi con il codice fiscale."
-            );
-            reader.refuse(Field::Surname, message);
-            return Whose::Nobody;
-        }
-        match found {
-            Some(person) => Whose::Known(person),
-            None => Whose::New(mark.unwrap_or_else(Id::random)),
-        }
-    }
-
-    /// Who of the project has this tax code, else this name.
-    fn known(
-        &self,
-        reader: &mut Reader,
-        code: &str,
-        full: &str,
-    ) -> std::result::Result<Option<&'a Person>, ()> {
-        if let Some(person) = self.by_code.get(code) {
-            return Ok(Some(person));
-        }
-        let Some(named) = self.by_name.get(full) else { return Ok(None) };
-        let message = match named[..] {
-            [person] if code.is_empty() || person.tax_code.is_empty() => return Ok(Some(person)),
-            [person] => format!(
-                "Nel progetto {} ha un altro codice fiscale: correggi quello sbagliato, oppure, se è un omonimo, aggiungilo dal programma.",
-                person.full_name()
-            ),
-            _ => "Nel progetto ci sono più persone con questo nome: scrivi il codice fiscale di quella giusta.".to_owned(),
-        };
-        reader.refuse(Field::TaxCode, message);
-        Err(())
-    }
-
-    /// The earlier row of a new person of this name, unless the tax codes tell them apart.
-    fn newcomer_twin(&mut self, row: u32, full: &str, code: String) -> Option<u32> {
-        let rows = self.new.entry(full.to_owned()).or_default();
-        let twin = rows
-            .iter()
-            .find(|(_, other)| other.is_empty() || code.is_empty() || *other == code)
-            .map(|(row, _)| *row);
-        rows.push((row, code));
-        twin
     }
 }
 

@@ -142,8 +142,8 @@ fn meaning(text: &str, column: usize, above: &[&Row], actions: &[&Action]) -> He
 }
 
 /// `AB`, the name of a column.
-pub(super) fn letters(column: usize) -> String {
-    let place = Place { row: 1, column }.to_string();
+pub(super) fn letters(column: impl Into<usize>) -> String {
+    let place = Place { row: 1, column: column.into() }.to_string();
     place.trim_end_matches('1').to_owned()
 }
 

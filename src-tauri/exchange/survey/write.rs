@@ -1,12 +1,15 @@
 //! The survey as a workbook to be filled in. What it reckons follows the project's rule, so that a partner sees at once
 //! what the hours cost; when it is read again, none of that is taken.
 
+use super::cell::{CONTRACTS, entry, kind, lines_of, width};
 use super::head::{COST, Field, HOURS, action_head};
+use super::instructions::instructions;
+use super::table::letters;
 use crate::error::Result;
 use crate::exchange::write::parts;
 use crate::exchange::{Choice, Entry, Kind, Look, Page, Workbook};
 use crate::figure::{self, BodySurvey, PersonRow, SurveyFigure};
-use crate::record::{Body, Cost, Person, Project, Rate, Snapshot};
+use crate::record::{Body, Person, Project, Rate, Snapshot};
 use crate::value::{Cents, Day, Id, Minutes, Refusal};
 
 /// The sheet to be filled in.
@@ -181,19 +184,18 @@ impl<'a> Form<'a> {
 
     /// What the actions may cost, and what the hours come to.
     fn sums(&mut self) -> Result<()> {
+        let Some((first, last)) = self.hours() else { return Ok(()) };
         let total = self.column(Field::Reckoned);
-        let columns = self.hours().map_or(0..0, |(first, last)| first..last + 1);
-        let by_action = columns.zip(&self.survey.spending);
+        let by_action = (first..=last).zip(&self.survey.spending);
         for (column, spending) in by_action.chain([(total, &self.survey.total)]) {
             let name = letters(column);
             let planned = spending.planned.map_or(Entry::Blank(Kind::Money), Entry::Money);
             self.page.put(PLANNED, column, planned, Look::Sum)?;
-            let code = match self.hours() {
-                Some((first, last)) if column == total => {
-                    let row = ALLOCATED + 1;
-                    format!("=SUM({}{row}:{}{row})", letters(first), letters(last))
-                }
-                _ => self.cost(FIRST + 1, self.last + 1, column, column),
+            let code = if column == total {
+                let row = ALLOCATED + 1;
+                format!("=SUM({}{row}:{}{row})", letters(first), letters(last))
+            } else {
+                self.cost(FIRST + 1, self.last + 1, column, column)
             };
             self.put_money(ALLOCATED, column, &code, Some(spending.allocated), Look::Sum)?;
             if let Some(difference) = spending.difference {
@@ -322,122 +324,4 @@ impl<'a> Form<'a> {
         }
         Ok(())
     }
-}
-
-/// The forms of contract that are offered; another may be typed.
-const CONTRACTS: [&str; 4] = [
-    "Tempo indeterminato",
-    "Tempo determinato",
-    "Tempo determ. assunto per il progetto",
-    "Comando o distacco",
-];
-
-/// What stands in the cell of a person.
-fn entry<'a>(
-    field: Field,
-    person: &'a Person,
-    cost: Option<&Cost>,
-    figures: &PersonRow,
-) -> Option<Entry<'a>> {
-    let text = |text: &'a String| (!text.is_empty()).then_some(Entry::Text(text));
-    let hours =
-        |minutes: Minutes| (minutes != Minutes::ZERO).then_some(Entry::Hours(minutes.get()));
-    match field {
-        Field::Name => text(&person.name),
-        Field::Surname => text(&person.surname),
-        Field::TaxCode => text(&person.tax_code),
-        Field::Category => text(&person.category),
-        Field::Qualification => text(&person.qualification),
-        Field::Contract => text(&person.contract),
-        Field::Task => text(&person.task),
-        Field::Letter => text(&person.letter),
-        Field::Share => cost.map(|cost| Entry::Points(cost.share)),
-        Field::Yearly => cost.and_then(|cost| cost.yearly).map(Entry::Money),
-        Field::Since => cost.map(|cost| Entry::Day(cost.since)),
-        Field::Hours(place) => figures.cells.get(place).and_then(|cell| hours(cell.minutes)),
-        Field::LetterDay => person.letter_day.map(Entry::Day),
-        Field::Suitable => person.suitable.map(Entry::Day),
-        Field::Start => person.start.map(Entry::Day),
-        Field::End => person.end.map(Entry::Day),
-        Field::Daily => person.daily.map(|daily| Entry::Hours(daily.get())),
-        Field::Mark | Field::Reckoned => None,
-    }
-}
-
-/// What is typed into a column.
-fn kind(field: Field) -> Kind {
-    match field {
-        Field::Share => Kind::Points,
-        Field::Yearly | Field::Reckoned => Kind::Money,
-        Field::Hours(_) | Field::Daily => Kind::Hours,
-        Field::Since | Field::LetterDay | Field::Suitable | Field::Start | Field::End => Kind::Day,
-        _ => Kind::Text,
-    }
-}
-
-/// In characters: as narrow as the column's words allow, for all of them go on one page.
-fn width(field: Field) -> u16 {
-    match field {
-        Field::TaxCode => 19,
-        Field::Contract => 18,
-        Field::Qualification | Field::Task | Field::Letter => 16,
-        Field::Hours(_) => 13,
-        Field::Name | Field::Surname | Field::Yearly => 12,
-        Field::Mark => 40,
-        Field::Category | Field::Share | Field::Daily => 9,
-        _ => 12,
-    }
-}
-
-/// How many lines a text takes in a cell so wide, words kept whole; at most ten, beyond which a cell shows its
-/// beginning.
-fn lines_of(text: &str, width: u16) -> u32 {
-    // Four fifths of a line are filled before a word that is kept whole goes to the next.
-    let room = usize::from(width) * 4 / 5;
-    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(room)).sum();
-    u32::try_from(lines.clamp(1, 10)).unwrap_or(1)
-}
-
-/// `AB`, the name of a column.
-fn letters(column: u16) -> String {
-    let place = crate::exchange::Place { row: 1, column: column.into() }.to_string();
-    place.trim_end_matches('1').to_owned()
-}
-
-/// How the form is filled in and sent back.
-fn instructions(project: &Project, body: &Body) -> Result<Page> {
-    const WIDTH: u16 = 110;
-    let mut page = Page::new("Istruzioni")?;
-    page.width(0, 4.0)?;
-    page.width(1, WIDTH.into())?;
-    page.bare();
-    page.put(0, 0, Entry::Text("Come si compila"), Look::Title)?;
-    let rate = match project.rate {
-        Rate::Exact => "il costo orario non si arrotonda",
-        Rate::Cut => "il costo orario si tronca a due decimali",
-    };
-    let steps = [
-        format!("Il foglio «{SHEET}» raccoglie il personale interno di {} per «{}». Le altre celle sono bloccate e si calcolano da sole.", body.name, project.acronym),
-        "Compilare SOLO le celle con sfondo bianco, una riga per persona. Le righe già compilate vengono dal progetto: correggile dove serve, e aggiungi le persone nuove nelle righe vuote.".to_owned(),
-        "Non scrivere una persona al posto di un'altra: le righe già compilate restano della stessa persona. Una persona che non partecipa più si toglie nel programma, non qui.".to_owned(),
-        "Indica categoria, qualifica, forma contrattuale e mansione. La mansione deve essere diversa e distinta da quelle ordinarie del contratto; la lettera d'incarico e la data in cui è stata verificata l'idoneità si possono aggiungere in seguito.".to_owned(),
-        format!("% orario lavorat.: 100 per il tempo pieno, 50 per metà tempo. Il totale del costo effettivo annuo lordo è quello reale della persona, anche a tempo parziale. Il costo orario è il costo annuo diviso per {} ore (ridotte in proporzione alla % di orario), secondo {}: {rate}.", group(project.yearly_hours), project.legal_basis),
-        "Costo valido dal: il giorno da cui vale il costo. Se il costo cambia da un certo giorno scrivi il nuovo costo e il nuovo giorno: il costo di prima resta per il periodo precedente. Se la cella è vuota, il costo vale dall'inizio dell'incarico.".to_owned(),
-        "Numero ore allocate: le ore previste per ogni azione su tutto il progetto, con i decimali (0,5 è mezz'ora). In alto la spesa allocata si confronta con quella prevista nel budget.".to_owned(),
-        "Scrivi i valori, non formule: quando il file torna al capofila i risultati delle formule non si leggono.".to_owned(),
-        "Salva il file come xlsx e invialo all'ente capofila. Contiene dati personali: usa un canale riservato.".to_owned(),
-    ];
-    for (row, step) in (2..).zip(&steps) {
-        let number = format!("{}.", row - 1);
-        page.put(row, 0, Entry::Text(&number), Look::Plain)?;
-        page.prose(row, 1, step)?;
-        page.lines(row, lines_of(step, WIDTH))?;
-    }
-    page.protect();
-    Ok(page)
-}
-
-/// `1.720`.
-fn group(hours: u16) -> String {
-    Minutes::hours(hours).to_string()
 }
