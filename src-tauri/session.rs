@@ -1,6 +1,8 @@
 //! What the window asks of the core: a dozen verbs around the store, as JSON in and JSON out. The shell only
 //! carries them; adding a kind of record adds none. No window and no dialog is known here.
 
+mod seal;
+
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -376,9 +378,7 @@ impl Session {
                 let proposal = self.proposal(&what, &path)?;
                 told(proposal.carry_out(self.store()?)?)
             }
-            Verb::Seal { .. } => {
-                return Err(Refusal::new("In costruzione.").into());
-            }
+            Verb::Seal { sheets } => told(seal::seal(self.store()?, &sheets, Day::today())?),
         })
     }
 
@@ -398,7 +398,18 @@ impl Session {
             Printable::Sal { number, as_of } => {
                 Ok(report::sal(&figure::sal(&snapshot, *number, *as_of)?))
             }
-            _ => Err(Refusal::new("In costruzione.").into()),
+            Printable::Timesheets { body_id, person_id, month, accounting } => {
+                let sheets = figure::timesheets(&snapshot, *body_id, *person_id, *month)?;
+                Ok(report::timesheets(&sheets, *accounting))
+            }
+            Printable::Survey { body_id } => {
+                let opening = snapshot.project().and_then(|project| project.opening_day);
+                let as_of = opening.unwrap_or_else(Day::today);
+                Ok(report::survey(&figure::survey_form(&snapshot, *body_id, as_of)?))
+            }
+            Printable::Hours { body_id, period } => {
+                Ok(report::hours(&figure::hours(&snapshot, *body_id, *period)?))
+            }
         }
     }
 

@@ -129,6 +129,7 @@ fn nothing_is_recorded_yet_and_every_kind_has_its_rows() {
             ("budget_line", 13),
             ("contact", 11),
             ("duty", 25),
+            ("holiday", 6),
             ("indicator", 38),
             ("indicator_activity", 29),
             ("meeting", 1),

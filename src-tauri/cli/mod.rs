@@ -6,6 +6,7 @@ mod importa;
 mod show;
 mod staff;
 mod table;
+mod timesheet;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -60,6 +61,8 @@ enum Verb {
         #[command(subcommand)]
         what: importa::What,
     },
+    /// Scrive in PDF i fogli ore di un partner in un mese
+    Timesheet(timesheet::Timesheet),
     /// Controlla che il file sia integro e che il contenuto sia quello scritto
     Verifica {
         /// Il file del progetto
@@ -142,6 +145,7 @@ pub fn run() -> Outcome {
         Some(Verb::Sal(sal)) => print(&sal),
         Some(Verb::Esporta { file, what }) => esporta::export(&file, &what),
         Some(Verb::Importa { file, what }) => importa::import(&file, &what),
+        Some(Verb::Timesheet(wish)) => timesheet::print(&wish),
         Some(Verb::Verifica { file, json }) => verify(&file, json),
     };
     Outcome::Done(match outcome {
@@ -204,11 +208,16 @@ fn print(sal: &Sal) -> Result<()> {
         "Scritto il SAL {} al {} in «{path}»: {pages} pagine.",
         sal.numero, figure.as_of
     ));
+    boxes(&paper);
+    Ok(())
+}
+
+/// Tells which characters the paper's font lacks.
+fn boxes(paper: &report::Paper) {
     let missing = paper.missing();
     if !missing.is_empty() {
         done(&format!("Stampati come riquadri, perché il carattere non li ha: {missing}."));
     }
-    Ok(())
 }
 
 fn verify(path: &Path, json: bool) -> Result<()> {

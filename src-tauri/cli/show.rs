@@ -24,7 +24,7 @@ pub fn show(show: &Show) -> Result<()> {
         Page::Indicatori => tell(show, &figure::indicators(&project, as_of), indicators),
         Page::Adempimenti => tell(show, &figure::duties(&project, as_of), duties),
         Page::Personale => tell(show, &figure::survey(&project, as_of), staff::survey),
-        Page::Ore => tell(show, &figure::hours(&project, as_of), staff::hours),
+        Page::Ore => tell(show, &staff::worked(&project, as_of), staff::hours),
     }
 }
 

@@ -1,10 +1,28 @@
 //! `mostra personale` and `mostra ore`: the staff survey, and hours with their cost and sheets.
 
+use serde::Serialize;
+
 use super::show::percent;
 use super::table::Table;
-use crate::figure::{BoardMonth, HoursFigure, SurveyFigure, WorkCell};
-use crate::record::Kind;
-use crate::value::{Cents, Minutes};
+use crate::figure::{self, BoardFigure, BoardMonth, SurveyFigure, WorkCell, WorkFigure};
+use crate::record::{Kind, Snapshot};
+use crate::value::{Cents, Day, Minutes, Period};
+
+/// Staff from the project's start to a day.
+#[derive(Debug, Serialize)]
+pub struct Hours {
+    /// Hours and cost.
+    work: WorkFigure,
+    /// The sheets of the months.
+    board: BoardFigure,
+}
+
+/// Staff from the project's start to the end of `as_of`.
+pub fn worked(snapshot: &Snapshot, as_of: Day) -> Hours {
+    let start = snapshot.project().map_or(as_of, |project| project.start.min(as_of));
+    let period = Period { start, end: as_of };
+    Hours { work: figure::work(snapshot, period), board: figure::board(snapshot, as_of) }
+}
 
 fn euro(amount: Option<Cents>) -> String {
     amount.map_or_else(|| "da completare".to_owned(), Cents::euro)
@@ -67,7 +85,7 @@ pub fn survey(figure: &SurveyFigure) -> String {
 }
 
 /// Hours worked and their cost by partner and action, then the sheets by partner and month.
-pub fn hours(figure: &HoursFigure) -> String {
+pub fn hours(figure: &Hours) -> String {
     let work = &figure.work;
     let mut costs = Table::new(&["Ente", "Azione", ">Ore", ">Costo", ">Ore senza costo"]);
     let line = |code: &str, action: &str, cell: &WorkCell| {

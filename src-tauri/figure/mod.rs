@@ -10,6 +10,7 @@ mod budget;
 mod cost;
 mod deadline;
 mod duty;
+mod hours;
 mod indicator;
 mod light;
 mod month;
@@ -21,6 +22,7 @@ mod quarter;
 mod sal;
 mod staff;
 mod survey;
+mod timesheet;
 mod warning;
 mod work;
 
@@ -30,10 +32,11 @@ pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force
 pub use cost::{actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
+pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
 pub use light::{Colour, Light, Topic, lights};
 pub use month::{
-    ActionWork, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
+    ActionWork, Cause, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,
 };
 pub use pace::{Pace, pace};
 pub use partner::{PartnersFigure, partners};
@@ -42,6 +45,8 @@ pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
 pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
-    ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, people, survey,
+    ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,
+    survey, survey_form,
 };
-pub use work::{BodyWork, HoursFigure, PersonWork, WorkCell, WorkFigure, hours, overheads, work};
+pub use timesheet::{ActionSum, Edition, Term, Timesheet, TimesheetsFigure, closing, timesheets};
+pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};

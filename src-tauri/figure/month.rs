@@ -159,9 +159,32 @@ pub struct Warning {
     pub action_id: Option<Id<Action>>,
     /// The sentence, with its reason.
     pub message: String,
+    /// Why; for pages that say several at once.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub cause: Cause,
 }
 
-/// `person`'s `month`, as of a day.
+/// Why there is something to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The yearly limit is near or exceeded.
+    Limit,
+    /// More hours than were planned for the action.
+    Plan,
+    /// Hours on a holiday.
+    Holiday,
+    /// Hours on a Sunday.
+    Sunday,
+    /// Hours on a day of absence.
+    Absence,
+    /// More hours than the contract's daily ones.
+    Daily,
+    /// Hours after the project's end.
+    After,
+}
+
+/// `person`'s `month`, as of a day; of the year all hours count, also those after the month.
 ///
 /// # Errors
 /// A person who is not in the project.
@@ -170,6 +193,18 @@ pub fn month(
     person: Id<Person>,
     month: Month,
     as_of: Day,
+) -> Result<MonthFigure> {
+    let end = Day::new(month.parts().0, 12, 31).unwrap_or(month.last());
+    counted(snapshot, person, month, as_of, end)
+}
+
+/// The same, its year counted to the end of the day `until`.
+pub fn counted(
+    snapshot: &Snapshot,
+    person: Id<Person>,
+    month: Month,
+    as_of: Day,
+    until: Day,
 ) -> Result<MonthFigure> {
     let found = (snapshot.project(), Snapshot::find(&snapshot.person, person));
     let (Some(project), Some(person)) = found else {
@@ -207,6 +242,7 @@ pub fn month(
     let mut closures: Vec<Closure> =
         snapshot.closure.iter().filter(|closure| closing_of(closure)).cloned().collect();
     closures.sort_by_key(|closure| closure.version);
+    let year = used(snapshot, &desk, until.parts().0, until);
     Ok(MonthFigure {
         body: Snapshot::find(&snapshot.body, person.owner).cloned(),
         month,
@@ -215,8 +251,8 @@ pub fn month(
         total: hours.iter().map(|hour| hour.minutes).sum(),
         cost: costs.iter().map(|work| work.cost).sum(),
         costs,
-        year: year(snapshot, &desk, month.parts().0),
-        warnings: warning::warnings(snapshot, &desk, month, &days, &rows),
+        year,
+        warnings: warning::warnings(snapshot, &desk, month, year, &days, &rows),
         state: state(snapshot, &sheets, person, month, as_of),
         signed: sheet
             .as_ref()
@@ -228,12 +264,6 @@ pub fn month(
         rows,
         person: person.clone(),
     })
-}
-
-/// How much of the yearly limit is used.
-pub fn year(snapshot: &Snapshot, desk: &Desk, year: i32) -> YearUse {
-    let last = Day::new(year, 12, 31).unwrap_or(desk.project.end);
-    used(snapshot, desk, year, last)
 }
 
 /// How much of the yearly limit is used by the end of `until`.

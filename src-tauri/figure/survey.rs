@@ -5,8 +5,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{cost, in_force};
-use crate::record::{Action, Body, Category, Person, Role, Snapshot};
-use crate::value::{Cents, Day, Id, Minutes, Percent};
+use crate::error::Result;
+use crate::record::{Action, Body, Category, Person, Project, Role, Snapshot};
+use crate::value::{Cents, Day, Id, Minutes, Percent, Refusal};
 
 /// The staff of all partners.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -30,6 +31,13 @@ pub struct ActionHead {
     pub code: String,
     /// Short title.
     pub title: String,
+}
+
+impl From<&Action> for ActionHead {
+    fn from(action: &Action) -> ActionHead {
+        let (code, title) = (action.code.clone(), action.short_title.clone());
+        ActionHead { id: action.id, code, title }
+    }
 }
 
 /// The staff of one partner.
@@ -102,17 +110,46 @@ pub struct PlannedCell {
 
 /// The staff survey, with the costs in force on `as_of`.
 pub fn survey(snapshot: &Snapshot, as_of: Day) -> SurveyFigure {
-    let actions: Vec<ActionHead> = cost::actions(snapshot)
-        .into_iter()
-        .map(|action| ActionHead {
-            id: action.id,
-            code: action.code.clone(),
-            title: action.short_title.clone(),
-        })
-        .collect();
+    let actions: Vec<ActionHead> =
+        cost::actions(snapshot).into_iter().map(ActionHead::from).collect();
     let bodies =
         partners(snapshot).into_iter().map(|body| one(snapshot, &actions, body, as_of)).collect();
     SurveyFigure { as_of, actions, bodies }
+}
+
+/// The survey of one partner as a form.
+#[derive(Debug, Clone)]
+pub struct SurveyForm {
+    /// The project.
+    pub project: Project,
+    /// The day whose costs are in force.
+    pub as_of: Day,
+    /// The actions, in the order of the columns.
+    pub actions: Vec<ActionHead>,
+    /// The partner's figures.
+    pub body: BodySurvey,
+    /// The people themselves, one a row of the figures.
+    pub people: Vec<Person>,
+}
+
+/// The survey of `body`, with the costs in force on `as_of`.
+///
+/// # Errors
+/// A partner who is not in the project.
+pub fn survey_form(snapshot: &Snapshot, body: Id<Body>, as_of: Day) -> Result<SurveyForm> {
+    let actions: Vec<ActionHead> =
+        cost::actions(snapshot).into_iter().map(ActionHead::from).collect();
+    let partner = partners(snapshot).into_iter().find(|partner| partner.id == body);
+    let (Some(project), Some(partner)) = (snapshot.project(), partner) else {
+        return Err(Refusal::new("Questo ente non è più tra i partner. Scegline un altro.").into());
+    };
+    Ok(SurveyForm {
+        project: project.clone(),
+        as_of,
+        body: one(snapshot, &actions, partner, as_of),
+        actions,
+        people: people(snapshot, body).into_iter().cloned().collect(),
+    })
 }
 
 /// The partners in their order, those that only support left out.

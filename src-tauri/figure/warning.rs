@@ -1,7 +1,7 @@
 //! What a month gives to look at (rule 3.3): hours that are allowed but odd, each with its reason.
 
 use super::cost;
-use super::month::{DaySort, MonthDay, MonthRow, Warning, planned, to_end, year};
+use super::month::{Cause, DaySort, MonthDay, MonthRow, Warning, YearUse, planned, to_end};
 use crate::record::{HourSort, Snapshot};
 use crate::rule::Desk;
 use crate::value::{Minutes, Month};
@@ -11,11 +11,12 @@ pub fn warnings(
     snapshot: &Snapshot,
     desk: &Desk,
     month: Month,
+    year: YearUse,
     days: &[MonthDay],
     rows: &[MonthRow],
 ) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    limit(snapshot, desk, month, &mut warnings);
+    limit(desk, year, &mut warnings);
     plan(snapshot, desk, month, &mut warnings);
     for (place, day) in days.iter().enumerate() {
         by_day(desk, day, place, rows, &mut warnings);
@@ -23,8 +24,7 @@ pub fn warnings(
     warnings
 }
 
-fn limit(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warning>) {
-    let used = year(snapshot, desk, month.parts().0);
+fn limit(desk: &Desk, used: YearUse, warnings: &mut Vec<Warning>) {
     let limit = desk.limit(used.year);
     let excess = if limit.exceeded(used.funded, 100) {
         "oltre il limite annuo"
@@ -40,6 +40,7 @@ fn limit(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warn
             "Nel {} le ore sui progetti finanziati sono {}, {excess} di {}.",
             used.year, used.funded, used.limit
         ),
+        cause: Cause::Limit,
     });
 }
 
@@ -65,6 +66,7 @@ fn plan(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warni
                     action.short_title,
                     worked - planned
                 ),
+                cause: Cause::Plan,
             });
         }
     }
@@ -86,26 +88,26 @@ fn by_day(
     let ours = rows.iter().any(|row| {
         matches!(row.sort, HourSort::Action | HourSort::Activity) && cell(row).is_some()
     });
-    let mut say = |message: String| {
-        warnings.push(Warning { day: Some(day.day), action_id: None, message });
+    let mut say = |cause: Cause, message: String| {
+        warnings.push(Warning { day: Some(day.day), action_id: None, message, cause });
     };
     let on = day.day;
     match (day.sort, &day.name) {
         (DaySort::Holiday, Some(name)) => {
-            say(format!("{on}: {worked} ore in un giorno festivo ({name})."))
+            say(Cause::Holiday, format!("{on}: {worked} ore in un giorno festivo ({name})."))
         }
-        (DaySort::Sunday, _) => say(format!("{on}: {worked} ore di domenica.")),
+        (DaySort::Sunday, _) => say(Cause::Sunday, format!("{on}: {worked} ore di domenica.")),
         _ => {}
     }
     let absent = rows.iter().filter(|row| row.sort == HourSort::Absence).find_map(cell);
     if absent == Some(Minutes::ZERO) {
-        say(format!("{on}: {worked} ore in un giorno di assenza."));
+        say(Cause::Absence, format!("{on}: {worked} ore in un giorno di assenza."));
     }
     if let Some(daily) = desk.person.daily.filter(|daily| *daily > Minutes::ZERO && worked > *daily)
     {
-        say(format!("{on}: {worked} ore, oltre le {daily} dell'orario giornaliero."));
+        say(Cause::Daily, format!("{on}: {worked} ore, oltre le {daily} dell'orario giornaliero."));
     }
     if ours && desk.project.eligibility_end.is_none() && on > desk.project.end {
-        say(format!("{on}: ore dopo la fine del progetto ({}).", desk.project.end));
+        say(Cause::After, format!("{on}: ore dopo la fine del progetto ({}).", desk.project.end));
     }
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::board::{BoardFigure, board};
 use super::cost::{self, Work};
 use super::survey::{ActionHead, partners, people};
 use crate::record::{Action, Body, Person, Project, Rounding, Snapshot};
-use crate::value::{Cents, Day, Id, Minutes, Percent, Period};
+use crate::value::{Cents, Id, Minutes, Percent, Period};
 
 /// Staff in a period.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -89,23 +88,6 @@ impl std::ops::AddAssign for WorkCell {
         self.cost += other.cost;
         self.uncosted += other.uncosted;
     }
-}
-
-/// Staff from the beginning to a day: what it did and cost, and where its sheets stand.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct HoursFigure {
-    /// Hours and cost from the project's start to the day.
-    pub work: WorkFigure,
-    /// The sheets of the months.
-    pub board: BoardFigure,
-}
-
-/// Staff from the project's start to the end of `as_of`.
-pub fn hours(snapshot: &Snapshot, as_of: Day) -> HoursFigure {
-    let start = snapshot.project().map_or(as_of, |project| project.start.min(as_of));
-    let period = Period { start, end: as_of };
-    HoursFigure { work: work(snapshot, period), board: board(snapshot, as_of) }
 }
 
 /// What staff did and cost in `period`.

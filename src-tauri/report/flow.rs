@@ -8,10 +8,21 @@ use super::paper::{Bookmark, Ink, Meta, Page, Paper, Role, Shape, Style};
 const SHORT: f32 = 595.28;
 const LONG: f32 = 841.89;
 
-/// White at the four sides; running head and foot stand in it.
+/// White at the two sides of most pages.
 pub const SIDE: f32 = 54.0;
-pub const TOP: f32 = 72.0;
-pub const BOTTOM: f32 = 60.0;
+
+/// White at the four sides; running head and foot stand in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Margins {
+    /// Left and right.
+    pub side: f32,
+    /// Above.
+    pub top: f32,
+    /// Below.
+    pub bottom: f32,
+}
+
+const MARGINS: Margins = Margins { side: SIDE, top: 72.0, bottom: 60.0 };
 
 /// Running text.
 pub const BODY: Style = Style::new(Face::Regular, 9.5, Ink::BLACK);
@@ -41,6 +52,9 @@ pub struct Flow {
     /// Where the next block begins.
     pub y: f32,
     turn: Turn,
+    margins: Margins,
+    /// The part of the page's width that is written on: its left edge and its width.
+    frame: Option<(f32, f32)>,
     held: Vec<Held>,
     in_section: bool,
 }
@@ -58,9 +72,13 @@ pub fn ascent(style: Style) -> f32 {
 impl Flow {
     /// An empty document with its first page.
     pub fn new(meta: Meta) -> Flow {
-        let paper = Paper::new(meta);
-        let held = Vec::new();
-        let mut flow = Flow { paper, y: TOP, turn: Turn::Portrait, held, in_section: false };
+        Flow::with(meta, Turn::Portrait, MARGINS)
+    }
+
+    /// An empty document whose pages are held so, with margins of their own.
+    pub fn with(meta: Meta, turn: Turn, margins: Margins) -> Flow {
+        let (paper, held, y) = (Paper::new(meta), Vec::new(), margins.top);
+        let mut flow = Flow { paper, y, turn, margins, frame: None, held, in_section: false };
         flow.page();
         flow
     }
@@ -72,7 +90,7 @@ impl Flow {
             Turn::Landscape => (LONG, SHORT),
         };
         self.paper.pages.push(Page { width, height, items: Vec::new() });
-        self.y = TOP;
+        self.y = self.margins.top;
     }
 
     /// Goes on at the top of a new page held in this way; a page on which nothing stands yet is used.
@@ -87,19 +105,40 @@ impl Flow {
         self.page();
     }
 
-    /// The width between the margins.
+    /// Writes on a part of the width only, or, with nothing, again on all of it.
+    pub fn frame(&mut self, frame: Option<(f32, f32)>) {
+        self.frame = frame;
+    }
+
+    /// Where lines begin.
+    pub fn left(&self) -> f32 {
+        self.frame.map_or(self.margins.side, |(left, _)| left)
+    }
+
+    /// Where lines end.
+    pub fn right(&self) -> f32 {
+        self.left() + self.width()
+    }
+
+    /// The width between the margins, or of the part that is written on.
     pub fn width(&self) -> f32 {
-        self.paper.pages.last().map_or(SHORT, |page| page.width) - 2.0 * SIDE
+        let page = self.paper.pages.last().map_or(SHORT, |page| page.width);
+        self.frame.map_or(page - 2.0 * self.margins.side, |(_, width)| width)
+    }
+
+    /// Where pages begin.
+    pub fn top(&self) -> f32 {
+        self.margins.top
     }
 
     /// Where the page ends.
     pub fn bottom(&self) -> f32 {
-        self.paper.pages.last().map_or(LONG, |page| page.height) - BOTTOM
+        self.paper.pages.last().map_or(LONG, |page| page.height) - self.margins.bottom
     }
 
     /// Whether nothing stands on the page yet.
     pub fn at_top(&self) -> bool {
-        self.y <= TOP
+        self.y <= self.margins.top
     }
 
     /// White between two blocks; none at the top of a page.
@@ -158,10 +197,11 @@ impl Flow {
         self.paper.bookmarks.push(Bookmark { level, title: title.to_owned(), page, y: self.y });
         let lines = font::wrap(style.face, style.size, title, self.width());
         self.paper.open(role);
-        self.lines(style, SIDE, &lines);
+        self.lines(style, self.left(), &lines);
         self.paper.close();
         if level == 1 {
-            let (from, to) = ((SIDE, self.y + 3.0), (SIDE + self.width(), self.y + 3.0));
+            let (from, to) =
+                ((self.left(), self.y + 3.0), (self.left() + self.width(), self.y + 3.0));
             self.paper.decorate(Shape::Line {
                 from,
                 to,
@@ -222,11 +262,11 @@ impl Flow {
         let lines = font::wrap(style.face, style.size, text, self.width() - INDENT);
         self.begin(height(style, lines.len().min(2)));
         let (size, middle) = (2.4, self.y + ascent(style) - style.size * 0.34);
-        let (x, y) = (SIDE + 2.0, middle - size / 2.0);
+        let (x, y) = (self.left() + 2.0, middle - size / 2.0);
         self.paper.decorate(Shape::Rect { x, y, width: size, height: size, ink: Ink::BLUE });
         self.paper.open(Role::LI);
         self.paper.open(Role::LBody);
-        self.lines(style, SIDE + INDENT, &lines);
+        self.lines(style, self.left() + INDENT, &lines);
         self.paper.close();
         self.paper.close();
         self.y += 2.5;
@@ -237,7 +277,7 @@ impl Flow {
         let lines = font::wrap(style.face, style.size, text, self.width());
         self.begin(height(style, lines.len().min(2)));
         self.paper.open(Role::P);
-        self.lines(style, SIDE, &lines);
+        self.lines(style, self.left(), &lines);
         self.paper.close();
         self.y += style.size * 0.6;
     }

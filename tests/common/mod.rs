@@ -7,8 +7,10 @@
 pub mod crowd;
 pub mod large;
 pub mod office;
+pub mod paper;
 pub mod rich;
 pub mod row;
+pub mod staff;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

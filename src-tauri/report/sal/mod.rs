@@ -16,6 +16,7 @@ mod summary;
 
 use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
+use super::word::{TO_COMPLETE, or_missing};
 use crate::figure::SalFigure;
 use crate::value::{Day, Percent, Text};
 
@@ -70,13 +71,6 @@ fn written(flow: &mut Flow, text: &str) {
     } else {
         flow.prose(BODY, text);
     }
-}
-
-/// What stands where something is not there yet.
-const TO_COMPLETE: &str = "da completare";
-
-fn or_missing(text: &str) -> String {
-    if text.trim().is_empty() { TO_COMPLETE.to_owned() } else { text.to_owned() }
 }
 
 fn day(day: Option<Day>) -> String {

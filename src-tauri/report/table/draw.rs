@@ -1,7 +1,7 @@
 //! A table on its pages: which rows stay together, where they are divided, what of each a reader is told.
 
-use super::{Align, Cell, Look, PAD_X, PAD_Y, Ready, Row, SIGN, Table, WHOLE};
-use crate::report::flow::{self, Flow, SIDE};
+use super::{Align, Cell, Look, PAD_X, Ready, Row, SIGN, Table, WHOLE};
+use crate::report::flow::{self, Flow};
 use crate::report::font::{self, Face};
 use crate::report::paper::{Ink, Role, Shape, Style};
 
@@ -16,12 +16,12 @@ impl Flow {
     }
 
     fn shade(&mut self, height: f32) {
-        let (x, y, width) = (SIDE, self.y, self.width());
+        let (x, y, width) = (self.left(), self.y, self.width());
         self.paper.decorate(Shape::Rect { x, y, width, height, ink: Ink::SHADE });
     }
 
     fn rule(&mut self, ink: Ink) {
-        let (from, to) = ((SIDE, self.y), (SIDE + self.width(), self.y));
+        let (from, to) = ((self.left(), self.y), (self.left() + self.width(), self.y));
         let width = if ink == Ink::RULE { 0.5 } else { 0.9 };
         self.paper.decorate(Shape::Line { from, to, width, ink, dashed: false });
     }
@@ -50,9 +50,9 @@ impl Sheet<'_> {
         }
         for (place, (row, ready)) in self.table.rows.iter().zip(&self.rows).enumerate() {
             let needed = if ready.height <= WHOLE {
-                self.kept(place).min(flow.bottom() - flow::TOP - head)
+                self.kept(place).min(flow.bottom() - flow.top() - head)
             } else {
-                2.0 * PAD_Y + flow::height(self.style, 3)
+                2.0 * self.table.pad + flow::height(self.style, 3)
             };
             if flow.y + needed > flow.bottom() {
                 self.turn(flow);
@@ -128,11 +128,11 @@ impl Sheet<'_> {
                 self.turn(flow);
             }
             let mut fit = 1;
-            let room = flow.bottom() - flow.y - 2.0 * PAD_Y;
+            let room = flow.bottom() - flow.y - 2.0 * self.table.pad;
             while done + fit < most && flow::height(self.style, fit + 1) <= room {
                 fit += 1;
             }
-            for (place, cell) in self.places(row) {
+            for (place, cell) in self.places(flow.left(), row) {
                 let lines = &ready.lines[place.cell];
                 let part = lines.get(done..(done + fit).min(lines.len())).unwrap_or_default();
                 flow.paper.reopen(elements[place.cell]);
@@ -140,13 +140,13 @@ impl Sheet<'_> {
                 flow.paper.close();
             }
             done += fit;
-            flow.y += flow::height(self.style, fit) + 2.0 * PAD_Y;
+            flow.y += flow::height(self.style, fit) + 2.0 * self.table.pad;
         }
     }
 
     /// Every cell of a row: as cells of the structure, or, in a head that is repeated, as decoration.
     fn cells(&self, flow: &mut Flow, row: &Row, ready: &Ready, plain: Option<Role>) {
-        for (place, cell) in self.places(row) {
+        for (place, cell) in self.places(flow.left(), row) {
             let lines = &ready.lines[place.cell];
             if let Some(plain) = plain {
                 flow.paper.open_cell(role(cell, plain), cell.span);
@@ -161,7 +161,7 @@ impl Sheet<'_> {
 
     fn cell(&self, flow: &mut Flow, cell: &Cell, place: Place, lines: &[String], told: bool) {
         let style = self.table.style(cell);
-        let mut y = flow.y + PAD_Y + flow::ascent(style);
+        let mut y = flow.y + self.table.pad + flow::ascent(style);
         let (mut left, right) = (place.left + PAD_X, place.left + place.width - PAD_X);
         if let Some(sign) = cell.sign {
             sign(flow, left, y);
@@ -182,8 +182,8 @@ impl Sheet<'_> {
     }
 
     /// The cells of a row with where each stands.
-    fn places<'r>(&self, row: &'r Row) -> impl Iterator<Item = (Place, &'r Cell)> {
-        let (mut left, mut column) = (SIDE, 0);
+    fn places<'r>(&self, left: f32, row: &'r Row) -> impl Iterator<Item = (Place, &'r Cell)> {
+        let (mut left, mut column) = (left, 0);
         row.cells.iter().enumerate().map(move |(number, cell)| {
             let end = (column + cell.span).min(self.widths.len());
             let width = self.widths[column..end].iter().sum();

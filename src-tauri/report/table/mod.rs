@@ -118,11 +118,13 @@ pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Row>,
     size: f32,
+    pad: f32,
 }
 
 /// White around the text of a cell.
 const PAD_X: f32 = 4.0;
 const PAD_Y: f32 = 2.6;
+const TIGHT_Y: f32 = 0.9;
 
 /// Room for a drawing before the text.
 const SIGN: f32 = 13.0;
@@ -139,12 +141,17 @@ struct Ready {
 impl Table {
     /// A table with these columns. Columns without titles have no head.
     pub fn new(columns: Vec<Column>) -> Table {
-        Table { columns, rows: Vec::new(), size: 8.0 }
+        Table { columns, rows: Vec::new(), size: 8.0, pad: PAD_Y }
     }
 
     /// In another size than 8 points.
     pub fn size(self, size: f32) -> Table {
         Table { size, ..self }
+    }
+
+    /// With less white above and below its lines.
+    pub fn tight(self) -> Table {
+        Table { pad: TIGHT_Y, ..self }
     }
 
     /// Adds a row.
@@ -160,6 +167,13 @@ impl Table {
     /// Whether it has no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// How high it is on a page that takes all of it, in columns that fill `room`.
+    pub fn height(&self, room: f32) -> f32 {
+        let widths = self.widths(room);
+        let head = self.head();
+        head.iter().chain(&self.rows).map(|row| self.ready(row, &widths).height).sum()
     }
 
     fn style(&self, cell: &Cell) -> Style {
@@ -227,7 +241,7 @@ impl Table {
             })
             .collect();
         let style = Style::new(Face::Regular, self.size, Ink::BLACK);
-        Ready { lines, height: flow::height(style, most) + 2.0 * PAD_Y }
+        Ready { lines, height: flow::height(style, most) + 2.0 * self.pad }
     }
 
     /// The row of the columns' titles, if they have any.

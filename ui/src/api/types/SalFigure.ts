@@ -13,6 +13,7 @@ import type { Project } from "./Project";
 import type { Quarter } from "./Quarter";
 import type { QuarterNote } from "./QuarterNote";
 import type { Sal } from "./Sal";
+import type { StaffFigure } from "./StaffFigure";
 
 /**
  * A SAL.
@@ -62,6 +63,10 @@ notes: Array<QuarterNote>,
  * The budget in force.
  */
 budget: BudgetFigure, 
+/**
+ * Staff in the quarter.
+ */
+staff: StaffFigure, 
 /**
  * The indicators.
  */
