@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use capofila::exchange::{
     Entry, Look, Page, Proposal, ReviewCounts, ReviewSort, Workbook, hours, survey,
 };
-use capofila::record::{Activity, Hour, OtherProject, SheetState, Target};
+use capofila::record::{Activity, Hour, OtherProject, SheetState, Snapshot, Target};
 use capofila::session::{Session, Verb};
 use capofila::store::{Access, Store};
 use capofila::value::{Id, Minutes, Month};
@@ -564,6 +564,9 @@ fn the_window_exports_reviews_and_imports() {
     assert_eq!(change["put"], json!([]));
     drop(session);
     let mut store = Store::open(&path, Access::Read).unwrap();
-    assert_eq!(store.snapshot().unwrap().hour.len(), all.len() + 1);
+    let project = store.snapshot().unwrap();
+    assert_eq!(project.hour.len(), all.len() + 1);
+    // Every sort of hour is read from the file as it was written.
+    assert!(all.iter().all(|hour| Snapshot::find(&project.hour, hour.id) == Some(hour)));
     assert_eq!(store.verify().unwrap(), []);
 }

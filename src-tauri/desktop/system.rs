@@ -153,12 +153,8 @@ fn dialog(app: &AppHandle, purpose: Purpose, suggested: &Path) -> FileDialogBuil
 /// GTK's dialog does not add the ending that a person leaves out.
 fn named(path: PathBuf, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
-    let known = |ending: &&str| path.extension().is_some_and(|known| known == **ending);
-    let Some(ending) =
-        endings.first().filter(|_| !purpose.reads() && !endings.iter().any(|e| known(&e)))
-    else {
-        return path;
-    };
+    let ended = endings.iter().any(|ending| path.extension() == Some(ending.as_ref()));
+    let Some(ending) = endings.first().filter(|_| !purpose.reads() && !ended) else { return path };
     let mut name = path.into_os_string();
     name.push(".");
     name.push(ending);
