@@ -54,6 +54,8 @@ pub struct Closure {
     pub day: Day,
     /// The timesheet as it was printed at the closing, to be printed again with the same bytes.
     pub document_id: Id<Document>,
+    /// The signed copy that the sheet had at the closing; empty where it had none.
+    pub signed_id: Option<Id<Document>>,
     /// The day it was reopened; empty while it is closed.
     pub reopened: Option<Day>,
     /// Why it was reopened.

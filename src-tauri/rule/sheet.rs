@@ -66,7 +66,8 @@ pub(super) fn closure(
                 );
             }
             let next = known.iter().map(|closure| closure.version).max().unwrap_or(0) + 1;
-            if after.version != next || after.reopened.is_some() {
+            let other = after.version != next || after.signed_id != sheet.signed_id;
+            if other || after.reopened.is_some() {
                 return refuse(
                     "La chiusura non segue l'ultima di questo mese. Aggiorna la pagina e riprova.",
                 );

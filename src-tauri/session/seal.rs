@@ -64,6 +64,7 @@ fn one(
         version,
         day,
         document_id: document.id,
+        signed_id: Snapshot::find(&snapshot.sheet, sheet_id).and_then(|sheet| sheet.signed_id),
         reopened: None,
         reason: String::new(),
     };

@@ -120,11 +120,13 @@ CREATE TABLE closure (
     version INTEGER NOT NULL CHECK (version >= 1),
     day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
     document_id TEXT NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    signed_id TEXT REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
     reopened TEXT CHECK (reopened IS date(reopened, '+0 days')),
     reason TEXT NOT NULL,
     UNIQUE (sheet_id, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX closure_document ON closure (document_id);
+CREATE INDEX closure_signed ON closure (signed_id);
 
 -- An operation on very many rows (an import of hours) writes one compressed change set in place of an entry a row.
 CREATE TABLE bulk (

@@ -146,6 +146,8 @@ impl Office {
             version,
             day: day("10/12/2018"),
             document_id: document.id,
+            signed_id: Snapshot::find(&self.project().sheet, sheet.id)
+                .and_then(|row| row.signed_id),
             reopened: None,
             reason: String::new(),
         };

@@ -134,3 +134,47 @@ async fn the_sal_is_printed_where_it_was_asked_and_replaces_nothing_unasked() {
         assert!(text.contains(words), "the SAL does not say {words}");
     }
 }
+
+#[tokio::test]
+async fn a_month_of_hours_is_typed_closed_and_opened_again() {
+    let desk = Desk::new();
+    let cit = desk.cit();
+    let form = "Nome;Cognome;% orario;Costo annuo lordo;Azione 1\nMario;Bianchi;100;42.700 €;30\n";
+    std::fs::write(desk.choice(), form).unwrap();
+    let page = Page::unnamed(desk.start(&["apri", &cit]).await).await;
+    page.click("link", "Personale").await;
+    page.click("button", "Importa rilevazione…").await;
+    page.read("Bianchi Mario").await;
+    page.click("button", "Importa").await;
+    page.read("744,77").await;
+
+    page.click("link", "Ore").await;
+    let row = "A1 Coordinamento e rendicontazione";
+    page.cell(row, "v2").await.click().await.unwrap();
+    page.keys("7,33\u{e007}").await;
+    page.cell_reads(row, "v2", "7:20").await;
+    page.cell_reads(row, "Tot.", "7:20").await;
+    page.cell_reads(row, "Res.", "22:40").await;
+    page.control('z').await;
+    page.cell_reads(row, "v2", "").await;
+    page.control('y').await;
+    page.cell_reads(row, "v2", "7:20").await;
+
+    page.click("button", "Segna completo").await;
+    page.click("button", "Chiudi mese").await;
+    page.read("versione 1").await;
+    page.click("button", "Riapri…").await;
+    page.write("Motivo", "Manca il 5 novembre").await;
+    page.click("button", "Riapri").await;
+    page.gone("dialog", "Riapri").await;
+    page.cell(row, "l5").await.click().await.unwrap();
+    page.keys("4\u{e007}").await;
+    page.cell_reads(row, "Tot.", "11:20").await;
+    page.click("button", "Segna completo").await;
+    page.click("button", "Chiudi mese").await;
+    page.read("versione 2").await;
+    desk.end(page).await;
+    let told = desk.terminal(&["mostra", &cit, "ore", "--al", "2018-11-30", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert!(told.to_string().contains("\"minutes\":680"), "{told}");
+}

@@ -213,7 +213,7 @@ describe('the life of a month', () => {
     states.set('mario', 'closed');
     const sheet: AnyRecord = { kind: 'sheet', id: 's', owner: 'bs', person_id: 'mario', month: '2018-11', state: 'complete', signed_id: null };
     const closure: AnyRecord = {
-      kind: 'closure', id: 'c', owner: 'ec', sheet_id: 's', version: 1, day: '2018-12-01', document_id: 'd', reopened: null, reason: '',
+      kind: 'closure', id: 'c', owner: 'ec', sheet_id: 's', version: 1, day: '2018-12-01', document_id: 'd', signed_id: null, reopened: null, reason: '',
     };
     await open([...people, sheet, closure]);
     await fireEvent.click(await screen.findByRole('button', { name: 'Riapri…' }));
@@ -225,7 +225,9 @@ describe('the life of a month', () => {
     await fireEvent.blur(box);
     await fireEvent.click(dialog.getByRole('button', { name: 'Riapri' }));
     await vi.waitFor(() => expect(api.save).toHaveBeenCalled());
-    expect(saved()[1]).toEqual([{ put: { ...closure, reopened: '2018-12-04', reason: 'Ore dimenticate' } }]);
+    expect(saved()[1]).toMatchObject([
+      { put: { ...closure, reopened: '2018-12-04', reason: 'Ore dimenticate' } }, { put: { kind: 'sheet', state: 'open' } },
+    ]);
   });
 });
 

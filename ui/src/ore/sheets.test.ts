@@ -39,11 +39,12 @@ it('each step is offered from where it can be taken', () => {
 
 it('what is closed is opened again with its reason, and older closings stay as they are', () => {
   const closing = (id: string, change: Partial<Closure>): Closure => ({
-    id, owner: 'ec', sheet_id: 's1', version: 1, day: '2018-12-04', document_id: 'd', reopened: null, reason: '', ...change,
+    id, owner: 'ec', sheet_id: 's1', version: 1, day: '2018-12-04', document_id: 'd', signed_id: null, reopened: null, reason: '', ...change,
   });
   const old = closing('c1', { reopened: '2018-12-05', reason: 'Errore' });
   const closures = [old, closing('c2', { version: 2 }), closing('c3', { sheet_id: 's2' })];
   expect(reopen([of('closed', sheet())], closures, '2018-12-10', 'Ore dimenticate')).toEqual([
     { put: { kind: 'closure', ...closing('c2', { version: 2, reopened: '2018-12-10', reason: 'Ore dimenticate' }) } },
+    { put: { kind: 'sheet', ...sheet({ state: 'open' }) } },
   ]);
 });

@@ -41,10 +41,16 @@ export function say(subjects: readonly Subject[], month: string, state: SheetSta
   );
 }
 
-/** Opens again what is closed, on `day`, for `reason`; every closing stays as a version. */
+/**
+ * Opens again what is closed, on `day`, for `reason`, to be written in; every closing stays as a version, with the signed
+ * copy it had.
+ */
 export function reopen(subjects: readonly Subject[], closures: readonly Closure[], day: string, reason: string): Edit[] {
   const sheets = new Set(subjects.map(({ sheet }) => sheet?.id));
-  return closures
-    .filter((closure) => sheets.has(closure.sheet_id) && closure.reopened === null)
-    .map((closure) => put({ ...closure, kind: 'closure', reopened: day, reason }));
+  return [
+    ...closures
+      .filter((closure) => sheets.has(closure.sheet_id) && closure.reopened === null)
+      .map((closure) => put({ ...closure, kind: 'closure', reopened: day, reason })),
+    ...subjects.flatMap(({ sheet }) => (sheet ? [put({ ...sheet, kind: 'sheet', state: 'open', signed_id: null })] : [])),
+  ];
 }

@@ -31,6 +31,10 @@ day: Day,
  */
 document_id: Id, 
 /**
+ * The signed copy that the sheet had at the closing; empty where it had none.
+ */
+signed_id: Id | null, 
+/**
  * The day it was reopened; empty while it is closed.
  */
 reopened: Day | null, 
