@@ -166,7 +166,7 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     page.click("button", "Riapri…").await;
     page.write("Motivo", "Manca il 5 novembre").await;
     page.click("button", "Riapri").await;
-    page.gone("dialog", "Riapri").await;
+    page.read("riaperta il").await;
     page.cell(row, "l5").await.click().await.unwrap();
     page.keys("4\u{e007}").await;
     page.cell_reads(row, "Tot.", "11:20").await;

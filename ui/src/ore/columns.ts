@@ -34,7 +34,7 @@ export interface Setting {
 export function columns(setting: Setting): Column<Line>[] {
   const { days, lines, heading, left, states } = setting;
   const name: Column<Line> = {
-    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 120, grow: true, pinned: true,
+    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 112, grow: true, pinned: true,
     lines: 1, text: (line) => line.name,
     icon: ({ figure }) => (states && figure ? STATE[figure.state].icon : undefined),
     hint: ({ name, figure }) => (states && figure ? `${name}: ${STATE[figure.state].word}` : undefined),
@@ -43,7 +43,7 @@ export function columns(setting: Setting): Column<Line>[] {
     key: 'total', title: 'Tot.', width: 60, align: 'end', text: totalOf,
   };
   const rest: Column<Line> = {
-    key: 'left', title: 'Res.', width: 50, align: 'end',
+    key: 'left', title: 'Res.', width: 58, align: 'end',
     text: (line) => (planned(line) ? hours(line.left ?? 0) : ''),
     tone: (line) => ((line.left ?? 0) < 0 ? 'warn' : undefined),
     hint: (line) => (planned(line) ? 'Ore previste per l’azione meno quelle lavorate fino a questo mese.' : undefined),
