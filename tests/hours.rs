@@ -7,13 +7,13 @@ mod common;
 
 use capofila::figure::{self, Colour, MonthState, Topic};
 use capofila::record::{
-    Allocation, AnyRecord, Closure, Copy, Hour, HourSort, HoursBy, Kind, OtherProject, Prorate,
-    Rate, SheetState, Snapshot, Target, WorkRole,
+    Allocation, AnyRecord, Closure, Copy, Hour, HourSort, HoursBy, Kind, OtherProject, Person,
+    Prorate, Rate, SheetState, Snapshot, Target, WorkRole,
 };
 use capofila::rule::holiday;
 use capofila::store::{Access, Edit, Store};
 use capofila::value::{Cents, Code, Id, Minutes, Month};
-use common::office::{Office, person, staffed};
+use common::office::{Office, staffed};
 use common::{assert_italian, cit, day, put, refused};
 
 const ACTIONS: [&str; 5] = ["A1", "A2", "A3", "A4", "A5"];
@@ -374,7 +374,7 @@ fn an_hour_goes_to_one_thing_of_its_own_body() {
 #[test]
 fn a_referent_writes_the_hours_of_the_own_body_only() {
     let mut office = Office::new();
-    let theirs = person(office.lead, "Anna", "Verdi");
+    let theirs = Person::new(office.lead, "Anna", "Verdi", 1);
     office.done([put(theirs.clone())]);
     let copy = office.project().copy[0].clone();
     office.done([put(Copy { owner: office.body, role: WorkRole::Referent, ..copy })]);

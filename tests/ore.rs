@@ -10,11 +10,11 @@ use std::path::PathBuf;
 use capofila::exchange::{
     Entry, Look, Page, Proposal, ReviewCounts, ReviewSort, Workbook, hours, survey,
 };
-use capofila::record::{Activity, Hour, OtherProject, SheetState, Snapshot, Target};
+use capofila::record::{Activity, Hour, OtherProject, Person, SheetState, Snapshot, Target};
 use capofila::session::{Session, Verb};
 use capofila::store::{Access, Store};
 use capofila::value::{Id, Minutes, Month};
-use common::office::{Office, person};
+use common::office::Office;
 use common::{assert_italian, day, put, refused};
 use serde_json::json;
 
@@ -252,7 +252,7 @@ Bianchi Mario;05/11/2018;ordinaria;12
 #[test]
 fn two_people_of_one_name_are_told_apart() {
     let mut office = Office::new();
-    let mut other = person(office.body, "Mario", "Bianchi");
+    let mut other = Person::new(office.body, "Mario", "Bianchi", 1);
     other.tax_code = "BNCMRA70A01E506K".to_owned();
     let id = other.id;
     office.done([put(other)]);
@@ -268,13 +268,16 @@ fn two_people_of_one_name_are_told_apart() {
     let told = error(&mut office, &format!("{head}\n;RSSMRA85T10A562S;05/11/2018;A2;7\n"));
     assert!(told.1.contains("questo codice fiscale") && !told.1.contains("RSSMRA"), "{}", told.1);
     let elsewhere = office.lead;
-    office.done([put(person(elsewhere, "Lucia", "Rossi"))]);
+    office.done([put(Person::new(elsewhere, "Lucia", "Rossi", 1))]);
     let told =
         error(&mut office, &format!("{head}\nRossi Lucia;BNCMRA70A01E506K;05/11/2018;A2;7\n"));
     assert!(told.1.contains("ma di un'altra persona"), "{}", told.1);
 
     // Of namesakes in two bodies the partner says who is meant.
-    office.done([put(person(elsewhere, "Anna", "Neri")), put(person(office.body, "Anna", "Neri"))]);
+    office.done([
+        put(Person::new(elsewhere, "Anna", "Neri", 1)),
+        put(Person::new(office.body, "Anna", "Neri", 1)),
+    ]);
     let text = "Partner;Persona;Giorno;Attività;Ore\nEC;Neri Anna;05/11/2018;A2;7\n";
     let proposal = csv(&mut office, text);
     assert_eq!(proposal.hours[0].owner, elsewhere);
@@ -286,7 +289,7 @@ fn two_people_of_one_name_are_told_apart() {
 /// Hours of every kind of two people of one name, one of whom has no tax code.
 fn full() -> (Office, Vec<Hour>) {
     let (mut office, other) = workshop();
-    let mut twin = person(office.body, "Mario", "Bianchi");
+    let mut twin = Person::new(office.body, "Mario", "Bianchi", 1);
     twin.tax_code = "BNCMRA70A01E506K".to_owned();
     // A project that is called like something else.
     let trap = OtherProject {
@@ -509,7 +512,7 @@ fn cells_of_a_workbook_are_read_by_their_type() {
 #[test]
 fn files_of_elsewhere_are_understood_or_refused_whole() {
     let mut office = Office::new();
-    office.done([put(person(office.body, "Nicolò", "D'Orìa"))]);
+    office.done([put(Person::new(office.body, "Nicolò", "D'Orìa", 1))]);
     // Latin-1 with semicolons, as old programs write.
     let latin = b"Persona;Giorno;Attivit\xe0;Ore\r\nD'Or\xeca Nicol\xf2;05/11/2018;A2;7,5\r\n";
     let proposal = propose(&mut office, "ore.csv", latin).unwrap();

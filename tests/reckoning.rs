@@ -14,7 +14,6 @@ use capofila::record::{
     Person, Prorate, Rate, Role, Rounding, Snapshot, Target,
 };
 use capofila::value::{Cents, Day, Id, Minutes, Month, Percent, Period};
-use common::office::person;
 use common::{Dice, cit, day};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -174,7 +173,7 @@ fn random(seed: u64) -> Snapshot {
     let bodies: Vec<Id<Body>> = all.body.iter().map(|body| body.id).collect();
     for serial in 0..1 + dice.roll(4) {
         let owner = bodies[dice.roll(3)];
-        let mut somebody = person(owner, "Nome", &format!("Cognome {serial}"));
+        let mut somebody = Person::new(owner, "Nome", &format!("Cognome {serial}"), 1);
         // Some people's identities begin alike, and so do those of their hours.
         let lead = if dice.roll(3) == 0 { 7 } else { dice.roll(1 << 26) as u128 };
         somebody.id = Id::new(Uuid::from_u128((lead << 102) | (1 + serial as u128)));

@@ -48,7 +48,7 @@ impl Desk {
                 qualification: "Funzionario e assimil.".to_owned(),
                 contract: "Tempo determ. assunto per il progetto".to_owned(),
                 tax_code: "BNCMRA70A01E506K".to_owned(),
-                ..person(owner, 1, "Mario", "Bianchi")
+                ..Person::new(owner, "Mario", "Bianchi", 1)
             };
             let odd = Person {
                 category: "=1+1".to_owned(),
@@ -60,11 +60,11 @@ impl Desk {
                 start: Some(day("01/06/2018")),
                 end: Some(day("31/03/2019")),
                 daily: Minutes::new(432).ok(),
-                ..person(owner, 2, "😀 שרה", "D'Orìa ‏")
+                ..Person::new(owner, "😀 שרה", "D'Orìa ‏", 2)
             };
             plan(project, &bianchi, "42.700", [30, 40, 30, 20, 50].map(|hours| hours * 60));
             plan(project, &odd, "21.333,33", [440, 0, 1, 0, 0]);
-            let bare = person(owner, 3, "", "Verdi");
+            let bare = Person::new(owner, "", "Verdi", 3);
             project.person.extend([bianchi, odd, bare]);
         })
     }
@@ -138,28 +138,6 @@ impl Desk {
         let row = row.unwrap();
         let cells = row.cells.iter().map(|cell| cell.cost);
         cells.chain([row.cost]).map(|cost| cost.unwrap().to_string()).collect()
-    }
-}
-
-fn person(owner: Id<Body>, position: i64, name: &str, surname: &str) -> Person {
-    Person {
-        id: Id::random(),
-        owner,
-        name: name.to_owned(),
-        surname: surname.to_owned(),
-        tax_code: String::new(),
-        category: String::new(),
-        qualification: String::new(),
-        contract: String::new(),
-        task: String::new(),
-        letter: String::new(),
-        letter_day: None,
-        suitable: None,
-        start: None,
-        end: None,
-        daily: None,
-        position,
-        note: String::new(),
     }
 }
 
@@ -715,7 +693,7 @@ fn a_person_is_known_by_mark_then_tax_code_then_name() {
     // Namesakes ask for a tax code.
     let (owner, twin) = (desk.body, "Mario Luigi");
     desk.store
-        .save("Aggiungi", vec![Edit::Put(Box::new(person(owner, 9, twin, "Bianchi").into()))])
+        .save("Aggiungi", vec![Edit::Put(Box::new(Person::new(owner, twin, "Bianchi", 9).into()))])
         .unwrap();
     let review = desk.review(&sheet(&[heads, &["Mario Luigi", "Bianchi", "", "Autista"]]));
     assert_error(&review, "C2", "più persone con questo nome");

@@ -99,6 +99,29 @@ pub struct OtherProject {
 }
 
 impl Person {
+    /// Somebody of `owner`'s staff of whom nothing is known yet but the name.
+    pub fn new(owner: Id<Body>, name: &str, surname: &str, position: i64) -> Person {
+        Person {
+            id: Id::random(),
+            owner,
+            name: name.to_owned(),
+            surname: surname.to_owned(),
+            tax_code: String::new(),
+            category: String::new(),
+            qualification: String::new(),
+            contract: String::new(),
+            task: String::new(),
+            letter: String::new(),
+            letter_day: None,
+            suitable: None,
+            start: None,
+            end: None,
+            daily: None,
+            position,
+            note: String::new(),
+        }
+    }
+
     /// Family name first, as lists of staff are ordered: `Bianchi Mario`.
     pub fn full_name(&self) -> String {
         format!("{} {}", self.surname, self.name).trim().to_owned()

@@ -4,7 +4,7 @@ use capofila::record::{AnyRecord, Body, Cost, Hour, Person, Role, Roles, Snapsho
 use capofila::store::Blueprint;
 use capofila::value::{Cents, Id, Minutes, Percent};
 
-use super::{day, office::person};
+use super::day;
 
 /// The CIT project with `bodies` more partners, each with `people` who work full time.
 pub fn crowd(bodies: u32, people: u32) -> Vec<AnyRecord> {
@@ -22,8 +22,7 @@ pub fn crowd(bodies: u32, people: u32) -> Vec<AnyRecord> {
         };
         for place in 1..=people {
             let surname = format!("Persona{number}x{place}");
-            let someone =
-                Person { position: i64::from(place), ..person(body.id, "Maria", &surname) };
+            let someone = Person::new(body.id, "Maria", &surname, i64::from(place));
             rows.push(
                 Cost {
                     id: Id::random(),

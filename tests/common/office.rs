@@ -30,7 +30,7 @@ impl Office {
             store,
             body: Id::random(),
             lead: Id::random(),
-            person: person(Id::random(), "Mario", "Bianchi"),
+            person: Person::new(Id::random(), "Mario", "Bianchi", 1),
         };
         let project = office.project();
         office.lead = project.project[0].owner;
@@ -157,29 +157,6 @@ impl Office {
     }
 }
 
-/// Somebody of `owner`'s staff of whom only the name is known.
-pub fn person(owner: Id<Body>, name: &str, surname: &str) -> Person {
-    Person {
-        id: Id::random(),
-        owner,
-        name: name.to_owned(),
-        surname: surname.to_owned(),
-        tax_code: String::new(),
-        category: String::new(),
-        qualification: String::new(),
-        contract: String::new(),
-        task: String::new(),
-        letter: String::new(),
-        letter_day: None,
-        suitable: None,
-        start: None,
-        end: None,
-        daily: None,
-        position: 1,
-        note: String::new(),
-    }
-}
-
 /// An identity that follows from a name.
 fn named<T>(name: &str) -> Id<T> {
     Id::new(uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, name.as_bytes()))
@@ -197,7 +174,7 @@ pub fn staffed(mut project: Snapshot) -> Snapshot {
         ("P2", "Luca", "Neri", None, [0, 60, 60, 0, 0], 2),
     ] {
         let owner = project.body.iter().find(|body| body.code == code).unwrap().id;
-        let mut somebody = person(owner, name, surname);
+        let mut somebody = Person::new(owner, name, surname, 1);
         somebody.id = named(surname);
         let person_id = somebody.id;
         project.person.push(somebody);

@@ -161,25 +161,7 @@ impl<'a> Survey<'a> {
 
     /// A person of whom nothing is known yet.
     fn newcomer(&self, id: Id<Person>) -> Person {
-        Person {
-            id,
-            owner: self.body.id,
-            name: String::new(),
-            surname: String::new(),
-            tax_code: String::new(),
-            category: String::new(),
-            qualification: String::new(),
-            contract: String::new(),
-            task: String::new(),
-            letter: String::new(),
-            letter_day: None,
-            suitable: None,
-            start: None,
-            end: None,
-            daily: None,
-            position: self.position + 1,
-            note: String::new(),
-        }
+        Person { id, ..Person::new(self.body.id, "", "", self.position + 1) }
     }
 
     /// The plans that differ, by the place of their action; those that shall be gone have no hours.
