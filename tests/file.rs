@@ -370,6 +370,27 @@ fn a_file_held_by_another_process_is_left_alone() {
 }
 
 #[test]
+fn a_file_stays_held_when_something_else_in_the_program_closes_it() {
+    let (cit, store) = Cit::new();
+    // What a file dialog does with every file of the folder that it shows.
+    drop(std::fs::File::open(&cit.path).unwrap());
+    let program = env!("CARGO_BIN_EXE_capofila");
+    for line in [vec!["mostra", "partner"], vec!["importa", "ore"]] {
+        let mut other = std::process::Command::new(program);
+        other.arg(line[0]).arg(&cit.path).arg(line[1]);
+        if line[0] == "importa" {
+            other.arg("ore.csv");
+        }
+        let told = other.output().unwrap();
+        assert_eq!(told.status.code(), Some(1), "{line:?}");
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains("è già aperto in un altro programma"), "{told}");
+    }
+    drop(store);
+    Store::open(&cit.path, Access::Write).unwrap();
+}
+
+#[test]
 fn a_killed_writer_loses_nothing_it_had_saved() {
     let (cit, store) = Cit::new();
     drop(store);

@@ -274,6 +274,7 @@ fn fill(path: &Path, records: &[AnyRecord]) -> Result<()> {
         snapshot: None,
         writable: true,
         place: file::place(path),
+        _guard: None,
     };
     store
         .transact("Creazione del progetto", Sort::Create, |store| {

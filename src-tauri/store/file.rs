@@ -87,10 +87,21 @@ fn read_only(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
+/// The file, opened and taken. The connection goes before the guard: see [`guard`].
+pub struct Taken {
+    /// The database.
+    pub connection: Connection,
+    /// Whether it can be written.
+    pub writable: bool,
+    /// What keeps other programs out.
+    pub guard: Option<File>,
+}
+
 /// Opens the file and takes it: for this program alone when it is `wanted` for writing and can be written, else
-/// for reading together with other readers. Says which.
-pub fn enter(path: &Path, wanted: bool) -> rusqlite::Result<(Connection, bool)> {
+/// for reading together with other readers.
+pub fn enter(path: &Path, wanted: bool) -> rusqlite::Result<Taken> {
     let closed = read_only(path);
+    let guard = guard(path, wanted && !closed)?;
     if wanted && !closed {
         let refused = |code| {
             matches!(
@@ -103,13 +114,41 @@ pub fn enter(path: &Path, wanted: bool) -> rusqlite::Result<(Connection, bool)> 
         {
             // A folder in which nothing can be written keeps no journal, so its files are only read.
             Err(error) if error.sqlite_error_code().is_some_and(refused) => {}
-            taken => return Ok((taken?, true)),
+            taken => return Ok(Taken { connection: taken?, writable: true, guard }),
         }
     }
     // What a crash left half done is rolled back by the first opening, which must be allowed to write.
     let connection = connect(path, unfinished(path) && !closed)?;
     hold(&connection, false)?;
-    Ok((connection, false))
+    if let Some(guard) = &guard {
+        // Other readers are welcome; where the system does not let go of the rest, they wait.
+        let _ = guard.try_lock_shared();
+    }
+    Ok(Taken { connection, writable: false, guard })
+}
+
+/// Takes the file a second time, by a lock that belongs to this opening of it. SQLite's own locks, of POSIX, are lost
+/// as soon as anything in the program closes the same file, and a file dialog opens and closes every file of
+/// the folder that it shows. To be dropped after the connection, since that closes the file too.
+#[cfg(unix)]
+fn guard(path: &Path, alone: bool) -> rusqlite::Result<Option<File>> {
+    use std::fs::TryLockError;
+    let Ok(file) = File::open(path) else { return Ok(None) };
+    match if alone { file.try_lock() } else { file.try_lock_shared() } {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+            None,
+        )),
+        // A file system without such locks leaves it at SQLite's.
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+/// Takes the file a second time: not needed here, where locks belong to the handle that took them.
+#[cfg(not(unix))]
+fn guard(_: &Path, _: bool) -> rusqlite::Result<Option<File>> {
+    Ok(None)
 }
 
 /// Whether a crash left SQLite's rollback journal beside the file.
@@ -250,7 +289,7 @@ mod tests {
         let path = folder.path().join("cit.capofila");
         drop(create(&path, Blueprint::Cit.records().unwrap()).unwrap());
         for wanted in [true, false] {
-            let (connection, writable) = enter(&path, wanted).unwrap();
+            let Taken { connection, writable, guard: _guard } = enter(&path, wanted).unwrap();
             assert_eq!(writable, wanted);
             for (setting, value) in [
                 ("foreign_keys", "1"),

@@ -19,12 +19,14 @@ mod schema;
 mod upgrade;
 mod verify;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
+use self::file::Taken;
 use crate::error::{Error, Result};
 use crate::record::{AnyRecord, Copy, Hour, Kind, Person, Project, Record, Snapshot};
 use crate::rule::Lookup;
@@ -44,6 +46,8 @@ pub struct Store {
     snapshot: Option<Arc<Snapshot>>,
     writable: bool,
     place: Option<file::Place>,
+    // After the connection, which must be closed before it.
+    _guard: Option<File>,
 }
 
 /// What a project is opened for.
@@ -70,12 +74,13 @@ impl Store {
     /// left as it was, byte for byte.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
         file::inspect(path)?;
-        let (connection, writable) = file::enter(path, access == Access::Write)
+        let taken = file::enter(path, access == Access::Write)
             .map_err(|error| file::explain(path, error))?;
-        Store::over(path, connection, writable).map_err(|error| file::told(path, error))
+        Store::over(path, taken).map_err(|error| file::told(path, error))
     }
 
-    fn over(path: &Path, connection: Connection, writable: bool) -> Result<Store> {
+    fn over(path: &Path, taken: Taken) -> Result<Store> {
+        let Taken { connection, writable, guard } = taken;
         file::sound(&connection)?;
         let older = schema::version(&connection)? < schema::VERSION;
         // What is only read is brought to the newest version in memory, and stays as it is in the file.
@@ -89,7 +94,16 @@ impl Store {
         let history = cursor::Cursor::load(&connection)?;
         let path = path.to_owned();
         let place = file::place(&path);
-        Ok(Store { path, connection, columns, history, snapshot: None, writable, place })
+        Ok(Store {
+            path,
+            connection,
+            columns,
+            history,
+            snapshot: None,
+            writable,
+            place,
+            _guard: guard,
+        })
     }
 
     /// Where the project is.
