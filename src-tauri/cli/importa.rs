@@ -79,7 +79,10 @@ fn finish(store: &mut Store, source: &Source, proposal: Proposal) -> Result<()> 
     if source.json {
         return Ok(());
     }
-    let outcome = if written {
+    let changes = review.counts.added + review.counts.changed;
+    let outcome = if written && changes == 0 {
+        "Nulla da cambiare: il progetto è già così.".to_owned()
+    } else if written {
         format!("Fatto: {}.", review.title)
     } else {
         "Prova: nulla è stato scritto.".to_owned()

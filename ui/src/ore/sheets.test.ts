@@ -3,7 +3,7 @@ import type { Closure } from '../api/types/Closure';
 import type { MonthState } from '../api/types/MonthState';
 import type { Sheet } from '../api/types/Sheet';
 import { person } from './example';
-import { eligible, reopen, say, type Subject } from './sheets';
+import { eligible, reopen, say, unsigned, type Subject } from './sheets';
 
 const sheet = (change: Partial<Sheet> = {}): Sheet => ({
   id: 's1', owner: 'bs', person_id: 'mario', month: '2018-11', state: 'complete', signed_id: null, ...change,
@@ -47,4 +47,9 @@ it('what is closed is opened again with its reason, and older closings stay as t
     { put: { kind: 'closure', ...closing('c2', { version: 2, reopened: '2018-12-10', reason: 'Ore dimenticate' }) } },
     { put: { kind: 'sheet', ...sheet({ state: 'open' }) } },
   ]);
+});
+
+it('a month with hours wants its signed copy before it is closed; one without hours does not', () => {
+  const all = (['complete', 'nothing', 'signed', 'open'] as const).map((state) => of(state));
+  expect(unsigned(all).map(({ state }) => state)).toEqual(['complete']);
 });

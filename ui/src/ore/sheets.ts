@@ -28,6 +28,11 @@ export function eligible(subjects: readonly Subject[], become: SheetState | 'clo
   return subjects.filter(({ state }) => FROM[become].includes(state));
 }
 
+/** Whose month has hours and no signed copy. */
+export function unsigned(subjects: readonly Subject[]): Subject[] {
+  return subjects.filter(({ state }) => state === 'complete');
+}
+
 /**
  * What the body says of the month of each. A month that is written in again loses its signed copy: the signature was for
  * other hours; the document itself stays.

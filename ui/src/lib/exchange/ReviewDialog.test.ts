@@ -58,7 +58,7 @@ it('shows what reading would do, and does it as one step', async () => {
   expect(api.import).toHaveBeenCalledWith(what, '/a/r.xlsx');
   expect(project.get('body', 'p1')?.name).toBe('Brescia');
   expect([project.undoTitle, project.saved.state]).toEqual(['Importa rilevazione', 'saved']);
-  expect(messages.toasts.at(-1)?.text).toBe('Importa rilevazione: 1 nuova, 1 cambiata. Ctrl+Z lo annulla.');
+  expect(messages.toasts.at(-1)?.text).toBe('Importa rilevazione: 1 nuova, 1 cambiata.');
   expect(screen.queryByText('Foglio «Rilevazione» di Brescia, 3 righe.')).toBeNull();
 });
 

@@ -61,7 +61,7 @@ describe('a document that comes in', () => {
     const [title, path, id, owner, name, edits] = api.attach.mock.calls[0]!;
     expect([title, path, owner, name, edits]).toEqual(['Allega copia firmata', '/a/file', 'p1', 'Copia firmata', gone(id)]);
     expect(project.undoTitle).toBe('Allega copia firmata');
-    expect(told()).toEqual([['info', 'Allega copia firmata: fatto. Ctrl+Z lo annulla.']]);
+    expect(told()).toEqual([['info', 'Allega copia firmata: fatto.']]);
   });
 
   it('stays outside when it is refused', async () => {

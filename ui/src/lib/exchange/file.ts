@@ -42,7 +42,7 @@ export function attach(
     if (!path) return null;
     const id = crypto.randomUUID();
     await project.step(() => api.attach(title, path, id, owner, name, edits(id)));
-    return `${title}: fatto. Ctrl+Z lo annulla.`;
+    return `${title}: fatto.`;
   });
 }
 
