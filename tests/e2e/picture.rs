@@ -11,8 +11,18 @@ use crate::desk::Desk;
 use crate::page::Page;
 
 /// Every page by its address.
-const PAGES: [&str; 8] =
-    ["cruscotto", "partner", "piano", "budget", "indicatori", "adempimenti", "sal", "impostazioni"];
+const PAGES: [&str; 10] = [
+    "cruscotto",
+    "partner",
+    "piano",
+    "budget",
+    "personale",
+    "ore",
+    "indicatori",
+    "adempimenti",
+    "sal",
+    "impostazioni",
+];
 
 #[tokio::test]
 #[ignore = "pictures to look at"]
