@@ -160,7 +160,14 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     page.control('y').await;
     page.cell_reads(row, "v2", "7:20").await;
 
+    // A click elsewhere leaves the cell as Enter does, in the table and outside of it.
+    page.cell(row, "m6").await.click().await.unwrap();
+    page.keys("1").await;
+    page.cell(row, "v9").await.click().await.unwrap();
+    page.cell_reads(row, "m6", "1").await;
+    page.keys("1").await;
     page.click("button", "Segna completo").await;
+    page.cell_reads(row, "Tot.", "9:20").await;
     page.click("button", "Chiudi mese").await;
     page.read("versione 1").await;
     page.click("button", "Riapri…").await;
@@ -169,12 +176,12 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     page.read("riaperta il").await;
     page.cell(row, "l5").await.click().await.unwrap();
     page.keys("4\u{e007}").await;
-    page.cell_reads(row, "Tot.", "11:20").await;
+    page.cell_reads(row, "Tot.", "13:20").await;
     page.click("button", "Segna completo").await;
     page.click("button", "Chiudi mese").await;
     page.read("versione 2").await;
     desk.end(page).await;
     let told = desk.terminal(&["mostra", &cit, "ore", "--al", "2018-11-30", "--json"]);
     let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
-    assert!(told.to_string().contains("\"minutes\":680"), "{told}");
+    assert!(told.to_string().contains("\"minutes\":800"), "{told}");
 }

@@ -139,6 +139,21 @@ describe('typing', () => {
     expect(focused()).toBe(copy);
   });
 
+  it('saves what was typed when another cell is pressed or the table goes away, in the row where it was begun', async () => {
+    const shown = table();
+    await start(0, 'name');
+    await type('Zoe');
+    await fireEvent.pointerDown(cell(2, 'email'), { button: 0 });
+    await tick();
+    expect(api.save).toHaveBeenLastCalledWith('Modifica nome di Anna', edit(people[0]!, { name: 'Zoe' }));
+    await start(1, 'name');
+    await type('Bea');
+    await shown.rerender({ label: 'Altre persone', rows: [people[2]!, people[0]!] });
+    await tick();
+    shown.unmount();
+    expect(api.save).toHaveBeenLastCalledWith('Modifica nome di Bruno', edit(people[1]!, { name: 'Bea' }));
+  });
+
   it('keeps a refused value in its cell, marked, with the sentence', async () => {
     api.save.mockRejectedValue({ message: 'E-mail: «x» non è un indirizzo.', code: null, field: 'email' });
     table();

@@ -12,6 +12,8 @@ import { show, sum, sumHours } from './sum';
 import type { Column } from './types';
 
 export interface Source<R> extends Table<R> {
+  /** What the table is called: another person's month is another table, with marks of its own. */
+  label: string;
   id(row: R): string;
   /** The name of the step in the history. */
   title(rows: R[], cells: number, columns: Column<R>[]): string;
@@ -42,6 +44,8 @@ export class Board<R> {
   readonly table: Source<R> = $derived.by(() => this.#source());
   selection = $state.raw<Selection>(at(0, 0));
   editing = $state.raw<Editing | null>(null);
+  /** The table in which the edit began. */
+  #begun: Table<R> | null = null;
   review = $state.raw<Plan<R> | null>(null);
   /** What the reader is told about the last key, until the next one. */
   notice = $state('');
@@ -67,9 +71,9 @@ export class Board<R> {
   }
 
   #key(row: number, column: number): string {
-    const { rows, columns, id } = this.table;
+    const { label, rows, columns, id } = this.table;
     const record = rows[row];
-    return record === undefined ? '' : `${id(record)} ${columns[column]?.key}`;
+    return record === undefined ? '' : `${label} ${id(record)} ${columns[column]?.key}`;
   }
 
   refused(row: number, column: number): Refused | undefined {
@@ -163,6 +167,7 @@ export class Board<R> {
     const text = began === 'typed' ? first : (this.refused(row, column)?.text ?? bare(place, record));
     this.notice = '';
     this.editing = { row, column, began, text };
+    this.#begun = this.table;
     return true;
   }
 
@@ -182,7 +187,8 @@ export class Board<R> {
     const cell = this.editing;
     if (!cell) return;
     this.editing = null;
-    const plan = typed(this.table, cell.row, cell.column, text);
+    // Meanwhile the table may have become another one: what was typed stands where it was begun.
+    const plan = typed(this.#begun ?? this.table, cell.row, cell.column, text);
     if (plan.cells.length === 0) this.#mark(new Map([[this.#key(cell.row, cell.column), null]]));
     await this.#try(plan);
   }
