@@ -452,6 +452,8 @@ fn a_csv_without_measure_is_refused() {
         (";".repeat(2_000) + "x", "millesima colonna"),
         (format!("\"{}", "a\n".repeat(20_000)), "32.767"),
         ("x\n".repeat((1 << 20) + 1), "1.048.576 righe"),
+        ("a;b\n1;2\n3;\"4\n5;6\n7;8".to_owned(), "non si chiudono"),
+        ("a;b\n1;2\n3;\"4".to_owned(), "non si chiudono"),
     ] {
         let sentence = desk.refused("lungo.csv", bytes);
         assert!(sentence.contains(what), "{sentence}");

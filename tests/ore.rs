@@ -191,6 +191,7 @@ fn what_is_wrong_is_told_with_its_cell() {
         ("Bianchi Mario;05/11/2018;;7", "C2", "Manca l'azione"),
         ("Verdi Anna;05/11/2018;A2;7", "A2", "«Verdi Anna» non è nel personale"),
         (";05/11/2018;A2;7", "A2", "Manca la persona"),
+        ("Bianchi Mario;05/11/2018;A2;7;5", "E2", "oltre le colonne"),
         ("Bianchi Mario;30/04/2018;A2;7", "D2", "il progetto comincia"),
     ] {
         let told = error(&mut office, &format!("Persona;Giorno;Attività;Ore\n{row}\n"));

@@ -37,10 +37,14 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let (mut rows, mut purse) = (Vec::new(), Purse::new());
+    // A quote that is never closed takes in all that follows, down to the end.
+    let odd = !text.matches('"').count().is_multiple_of(2);
+    let mut open = false;
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| Flaw::Damaged)? {
         // Where the record began: its own position is before the empty lines above it.
         let within: usize = record.iter().map(|text| text.matches('\n').count()).sum();
+        open = odd && within > 0;
         let line = reader.position().line().saturating_sub(1 + within as u64);
         let number = u32::try_from(line).unwrap_or(u32::MAX);
         if number > ROWS {
@@ -50,6 +54,9 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
         if !cells.is_empty() {
             rows.push(Row { number, hidden: false, cells });
         }
+    }
+    if open {
+        return Err(Flaw::Quotes);
     }
     Ok(Book { sheets: vec![Sheet { name: String::new(), hidden: false, rows }] })
 }

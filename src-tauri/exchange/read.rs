@@ -12,6 +12,8 @@ use crate::value::Refusal;
 pub(super) enum Flaw {
     Empty,
     Damaged,
+    /// A delimited text in which a quote is never closed.
+    Quotes,
     /// The office suites write a locked workbook as another kind of file.
     Password,
     /// Excel up to 2003.
@@ -35,6 +37,9 @@ impl Flaw {
             Flaw::Empty => format!("«{name}» è vuoto: controlla di aver scelto il file giusto."),
             Flaw::Damaged => format!(
                 "«{name}» è danneggiato o incompleto: aprilo nel programma che l'ha scritto, salvalo di nuovo e riprova."
+            ),
+            Flaw::Quotes => format!(
+                "«{name}» ha virgolette che si aprono e non si chiudono: ciò che segue non si può leggere. Correggile e riprova."
             ),
             Flaw::Password => format!(
                 "«{name}» è protetto da una password: salvane una copia senza password e riprova con quella."

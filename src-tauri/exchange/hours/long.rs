@@ -79,6 +79,8 @@ impl Field {
 /// The columns of a sheet in the long form.
 pub(super) struct Table<'s> {
     columns: Vec<(usize, Field)>,
+    /// How many columns have a head, understood or not.
+    width: usize,
     rows: &'s [Row],
 }
 
@@ -111,7 +113,8 @@ impl<'s> Table<'s> {
                     )));
                 }
             }
-            return Ok(Some(Table { columns, rows: &sheet.rows[at + 1..] }));
+            let width = row.cells.len();
+            return Ok(Some(Table { columns, width, rows: &sheet.rows[at + 1..] }));
         }
         Ok(None)
     }
@@ -134,6 +137,10 @@ impl<'s> Table<'s> {
             return;
         }
         reading.hidden += usize::from(row.hidden);
+        if row.cells.len() > self.width {
+            let sentence = "c'è un valore oltre le colonne che hanno un titolo. Se è il decimale di un numero, separa le colonne con il punto e virgola; altrimenti toglilo o dai un titolo alla colonna.";
+            return reading.refuse(row.place(self.width), "", sentence.to_owned());
+        }
         if row.cell(hours_at).is_empty() {
             reading.blank += 1;
             return;
