@@ -275,6 +275,20 @@ fn a_full_disk_loses_nothing() {
     assert!(alone(&disk.path()), "nothing half made is left");
 }
 
+#[test]
+fn a_step_too_large_for_the_disk_leaves_the_file_as_it_was() {
+    let Some(disk) = Disk::new("3m") else { return };
+    let mut store = create(&disk.path(), Blueprint::Cit.records().unwrap()).unwrap();
+    let before = std::fs::read(disk.path()).unwrap();
+    let edits = (0..200).map(|_| note(&mut store, 15_000)).collect();
+    let told = refusal(store.save("Note lunghe", edits).unwrap_err()).message;
+    assert!(told.contains("è pieno"), "{told}");
+    drop(store);
+    assert!(alone(&disk.path()), "nothing half made is left");
+    assert_eq!(std::fs::read(disk.path()).unwrap().len(), before.len());
+    assert_eq!(Store::open(&disk.path(), Access::Read).unwrap().verify().unwrap(), []);
+}
+
 /// Another process, which does `job` with the project at `path` until it is told to end.
 struct Other(Child);
 

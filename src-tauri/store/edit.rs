@@ -209,6 +209,10 @@ impl Store {
                     // SQLite rolls back by itself when the disk fails.
                     if self.connection.is_autocommit() { Ok(()) } else { Err(failure) }
                 })?;
+                // After a failure of the disk the file is brought back by the next one who reads it: that is us, at
+                // once. Where even this fails, the journal beside the file waits for the next opening.
+                let _ =
+                    self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
                 Err(self.explain(error))
             }
         }
