@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::record::{Action, Cost, Hour, HourSort, Person, Project, Rate, Snapshot};
 use crate::rule::{Desk, Lock};
@@ -92,9 +94,10 @@ pub fn in_force(costs: &[Cost], day: Day) -> Option<&Cost> {
     latest.or_else(|| costs.iter().min_by_key(|cost| cost.since))
 }
 
-/// What one person did on one action.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Work {
+/// Hours worked and their cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WorkCell {
     /// Hours worked.
     pub minutes: Minutes,
     /// What they cost.
@@ -103,8 +106,8 @@ pub struct Work {
     pub uncosted: Minutes,
 }
 
-impl std::ops::AddAssign for Work {
-    fn add_assign(&mut self, other: Work) {
+impl std::ops::AddAssign for WorkCell {
+    fn add_assign(&mut self, other: WorkCell) {
         self.minutes += other.minutes;
         self.cost += other.cost;
         self.uncosted += other.uncosted;
@@ -124,7 +127,11 @@ pub fn action_of(snapshot: &Snapshot, hour: &Hour) -> Option<Id<Action>> {
 
 /// What `person` did on each action in `period`: hours, and their cost rounded once per action and calendar month.
 /// A period that begins or ends inside a month takes the month's cumulative amount less the one before.
-pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<Id<Action>, Work> {
+pub fn worked(
+    snapshot: &Snapshot,
+    person: &Person,
+    period: Period,
+) -> BTreeMap<Id<Action>, WorkCell> {
     let mut work = BTreeMap::new();
     let Some(project) = snapshot.project() else { return work };
     let costs = costs(snapshot, person.id);
@@ -138,10 +145,10 @@ pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<
         let earlier =
             Period::new(month.first(), before.min(last)).map(|days| add_up(snapshot, &desk, days));
         for (action, sum) in until {
-            let Work { minutes, cost, uncosted } = sum;
+            let WorkCell { minutes, cost, uncosted } = sum;
             let less =
                 earlier.as_ref().and_then(|map| map.get(&action)).copied().unwrap_or_default();
-            *work.entry(action).or_insert_with(Work::default) += Work {
+            *work.entry(action).or_insert_with(WorkCell::default) += WorkCell {
                 minutes: minutes - less.minutes,
                 cost: cost - less.cost,
                 uncosted: uncosted - less.uncosted,
@@ -153,8 +160,8 @@ pub fn worked(snapshot: &Snapshot, person: &Person, period: Period) -> BTreeMap<
 }
 
 /// The hours and rounded cost of `days`, which lie in one month, by action.
-fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>, Work> {
-    let mut parts: BTreeMap<Id<Action>, (Work, Vec<Fraction>)> = BTreeMap::new();
+fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>, WorkCell> {
+    let mut parts: BTreeMap<Id<Action>, (WorkCell, Vec<Fraction>)> = BTreeMap::new();
     for (segment, cost) in desk.segments(days) {
         let mut sums: BTreeMap<Id<Action>, Minutes> = BTreeMap::new();
         for hour in snapshot.hours(desk.person.id, segment) {
@@ -173,6 +180,6 @@ fn add_up(snapshot: &Snapshot, desk: &Desk, days: Period) -> BTreeMap<Id<Action>
     }
     parts
         .into_iter()
-        .map(|(action, (work, costs))| (action, Work { cost: rounded_sum(&costs), ..work }))
+        .map(|(action, (work, costs))| (action, WorkCell { cost: rounded_sum(&costs), ..work }))
         .collect()
 }

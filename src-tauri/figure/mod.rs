@@ -29,7 +29,7 @@ mod work;
 pub use ask::{Answer, Dashboard, Question, answer};
 pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
-pub use cost::{actions, costs, starting};
+pub use cost::{WorkCell, actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
 pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
@@ -49,4 +49,4 @@ pub use survey::{
     survey, survey_form,
 };
 pub use timesheet::{ActionSum, Edition, Term, Timesheet, TimesheetsFigure, closing, timesheets};
-pub use work::{BodyWork, PersonWork, WorkCell, WorkFigure, overheads, work};
+pub use work::{BodyWork, PersonWork, WorkFigure, overheads, work};

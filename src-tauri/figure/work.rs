@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::cost::{self, Work};
+use super::cost::{self, WorkCell};
 use super::survey::{ActionHead, partners, people};
 use crate::record::{Action, Body, Person, Project, Rounding, Snapshot};
-use crate::value::{Cents, Id, Minutes, Percent, Period};
+use crate::value::{Cents, Id, Percent, Period};
 
 /// Staff in a period.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -63,43 +63,10 @@ pub struct PersonWork {
     pub total: WorkCell,
 }
 
-/// Hours worked and their cost.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct WorkCell {
-    /// Hours worked.
-    pub minutes: Minutes,
-    /// What they cost.
-    pub cost: Cents,
-    /// Hours among them whose cost is still to be completed.
-    pub uncosted: Minutes,
-}
-
-impl From<Work> for WorkCell {
-    fn from(work: Work) -> WorkCell {
-        let Work { minutes, cost, uncosted } = work;
-        WorkCell { minutes, cost, uncosted }
-    }
-}
-
-impl std::ops::AddAssign for WorkCell {
-    fn add_assign(&mut self, other: WorkCell) {
-        self.minutes += other.minutes;
-        self.cost += other.cost;
-        self.uncosted += other.uncosted;
-    }
-}
-
 /// What staff did and cost in `period`.
 pub fn work(snapshot: &Snapshot, period: Period) -> WorkFigure {
-    let actions: Vec<ActionHead> = cost::actions(snapshot)
-        .into_iter()
-        .map(|action| ActionHead {
-            id: action.id,
-            code: action.code.clone(),
-            title: action.short_title.clone(),
-        })
-        .collect();
+    let actions: Vec<ActionHead> =
+        cost::actions(snapshot).into_iter().map(ActionHead::from).collect();
     let earlier = earlier(snapshot, period);
     let bodies: Vec<BodyWork> = partners(snapshot)
         .into_iter()
@@ -162,12 +129,10 @@ fn earlier(snapshot: &Snapshot, period: Period) -> Option<Period> {
 fn of_person(
     person: &Person,
     actions: &[ActionHead],
-    work: &BTreeMap<Id<Action>, Work>,
+    work: &BTreeMap<Id<Action>, WorkCell>,
 ) -> PersonWork {
-    let cells: Vec<WorkCell> = actions
-        .iter()
-        .map(|action| work.get(&action.id).copied().unwrap_or_default().into())
-        .collect();
+    let cells: Vec<WorkCell> =
+        actions.iter().map(|action| work.get(&action.id).copied().unwrap_or_default()).collect();
     let mut total = WorkCell::default();
     cells.iter().for_each(|cell| total += *cell);
     PersonWork { person_id: person.id, name: person.full_name(), cells, total }
