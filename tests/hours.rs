@@ -438,7 +438,16 @@ fn a_month_is_completed_closed_reopened_and_closed_again() {
     for edit in [put(open), delete(sheet.clone(), true), delete(person, true)] {
         assert!(refused(office.save([edit])).message.contains("chiuso"));
     }
-    // Neither undo nor any change takes the closing away.
+    // Neither undo nor any change takes the closing away; what came after it is taken back, also after an opening.
+    assert_eq!(office.store.steps().0, None);
+    assert!(refused(office.store.undo()).message.contains("non si annullano"));
+    let mut row = office.person.clone();
+    row.position += 1;
+    office.save([put(row)]).unwrap();
+    let mut office = office.reopened();
+    assert!(office.store.steps().0.is_some());
+    office.store.undo().unwrap();
+    assert_eq!(office.store.steps().0, None);
     assert!(refused(office.store.undo()).message.contains("non si annullano"));
     let document =
         office.project().document.iter().find(|row| row.id == first.document_id).cloned();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::record::{Action, Cost, Hour, HourSort, Person, Project, Rate, Snapshot};
-use crate::rule::{Desk, Lock};
+use crate::rule::Desk;
 use crate::value::{Cents, Day, Id, LARGEST, Minutes, Month, Percent, Period};
 
 /// The actions of the project, in the order of its plan.
@@ -135,8 +135,7 @@ pub fn worked(
     let mut work = BTreeMap::new();
     let Some(project) = snapshot.project() else { return work };
     let costs = costs(snapshot, person.id);
-    let no_locks = BTreeMap::<Month, Lock>::new();
-    let desk = Desk { project, person, costs: &costs, locks: &no_locks };
+    let desk = Desk::open(project, person, &costs);
     let before = period.start.plus(-1);
     for month in Month::within(period) {
         let last = month.last().min(period.end);

@@ -213,8 +213,7 @@ pub fn counted(
         );
     };
     let costs = cost::costs(snapshot, person.id);
-    let no_locks = std::collections::BTreeMap::new();
-    let desk = Desk { project, person, costs: &costs, locks: &no_locks };
+    let desk = Desk::open(project, person, &costs);
     let hours: Vec<&Hour> = snapshot.hours(person.id, month.period()).collect();
     let days = days(snapshot, project, person, month);
     let rows = rows(snapshot, project, person, month, &hours);

@@ -225,12 +225,11 @@ fn spent(
 
 /// Who used at least 90 % of a year's limit by the end of `until`, in a year that the project has seen.
 fn years(snapshot: &Snapshot, project: &Project, until: Day) -> Vec<PersonYear> {
-    let no_locks = std::collections::BTreeMap::new();
     let mut found = Vec::new();
     for body in partners(snapshot) {
         for person in people(snapshot, body.id) {
             let costs = cost::costs(snapshot, person.id);
-            let desk = Desk { project, person, costs: &costs, locks: &no_locks };
+            let desk = Desk::open(project, person, &costs);
             for year in project.start.parts().0..=until.parts().0 {
                 let used = month::used(snapshot, &desk, year, until);
                 if used.funded > Minutes::ZERO && desk.limit(year).reached(used.funded, 90) {

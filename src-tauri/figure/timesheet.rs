@@ -1,8 +1,6 @@
 //! The monthly timesheets of a partner as they are printed: each person's month with what only the paper says of it. All of
 //! it looks at the month's last day, so that the same sheet printed later says the same.
 
-use std::collections::BTreeMap;
-
 use super::board::MonthState;
 use super::month::{Cause, counted, planned, to_end};
 use super::survey::people;
@@ -232,8 +230,8 @@ fn timesheet(
 }
 
 fn terms(snapshot: &Snapshot, project: &Project, person: &Person, month: Month) -> Vec<Term> {
-    let (costs, no_locks) = (cost::costs(snapshot, person.id), BTreeMap::new());
-    let desk = Desk { project, person, costs: &costs, locks: &no_locks };
+    let costs = cost::costs(snapshot, person.id);
+    let desk = Desk::open(project, person, &costs);
     desk.segments(month.period())
         .filter_map(|(period, cost)| {
             let hourly = cost::hourly(project, cost);

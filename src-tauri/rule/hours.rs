@@ -55,7 +55,15 @@ impl Limit {
     }
 }
 
-impl Desk<'_> {
+/// No month is locked.
+static UNLOCKED: BTreeMap<Month, Lock> = BTreeMap::new();
+
+impl<'a> Desk<'a> {
+    /// The desk for who only reckons: no month is locked.
+    pub fn open(project: &'a Project, person: &'a Person, costs: &'a [Cost]) -> Desk<'a> {
+        Desk { project, person, costs, locks: &UNLOCKED }
+    }
+
     /// Whether a row of hours may stand where it is.
     ///
     /// # Errors

@@ -19,17 +19,22 @@ pub struct Step {
     pub id: i64,
     /// What it is called: *Modifica partner*.
     pub title: String,
+    /// Whether it is never taken back: the closing of a month, its reopening. Undo stops there.
+    pub stays: bool,
 }
 
 impl Cursor {
     /// Follows the journal from its beginning.
     pub fn load(connection: &Connection) -> Result<Cursor> {
         let mut cursor = Cursor::default();
-        let mut statement =
-            connection.prepare("SELECT id, title, sort, target FROM operation ORDER BY id")?;
+        let mut statement = connection.prepare(
+            "SELECT id, title, sort, target,
+                    id IN (SELECT operation_id FROM entry WHERE kind = 'closure')
+             FROM operation ORDER BY id",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let step = Step { id: row.get(0)?, title: row.get(1)? };
+            let step = Step { id: row.get(0)?, title: row.get(1)?, stays: row.get(4)? };
             let target: Option<i64> = row.get(3)?;
             let sort = match (row.get::<_, String>(2)?.as_str(), target) {
                 ("undo", Some(target)) => Sort::Undo(target),
@@ -57,7 +62,12 @@ impl Cursor {
 
     /// What would be taken back next.
     pub fn undo(&self) -> Option<&Step> {
-        self.done.last()
+        self.done.last().filter(|step| !step.stays)
+    }
+
+    /// Whether undo stops at a step that is never taken back.
+    pub fn stopped(&self) -> bool {
+        self.done.last().is_some_and(|step| step.stays)
     }
 
     /// What would be done again next.

@@ -144,7 +144,12 @@ impl Store {
     /// When there is none, or the file cannot be written.
     pub fn undo(&mut self) -> Result<Change> {
         let Some(step) = self.history.undo().cloned() else {
-            return Err(Refusal::new("Non c'è nulla da annullare.").into());
+            return Err(Refusal::new(if self.history.stopped() {
+                "La chiusura di un mese e la sua riapertura non si annullano: un mese chiuso si riapre dalla pagina Ore, con una motivazione."
+            } else {
+                "Non c'è nulla da annullare."
+            })
+            .into());
         };
         self.transact(&step.title, Sort::Undo(step.id), |store| store.revert(step.id))
     }
@@ -168,12 +173,6 @@ impl Store {
 
     /// Takes an operation back, as far as who works here may change its rows.
     fn revert(&self, operation: i64) -> Result<()> {
-        if journal::touches(&self.connection, operation, Kind::Closure)? {
-            return Err(Refusal::new(
-                "La chiusura di un mese e la sua riapertura non si annullano: un mese chiuso si riapre dalla pagina Ore, con una motivazione.",
-            )
-            .into());
-        }
         let turns = bulk::turns(&self.connection, operation)?.unwrap_or_default();
         if let Some(worker) = self.worker()? {
             let hours = turns.iter().flat_map(|(before, after)| before.iter().chain(after));
@@ -236,7 +235,10 @@ impl Store {
             self.connection.execute_batch("ROLLBACK")?;
         } else {
             self.connection.execute_batch("COMMIT")?;
-            self.history.follow(Step { id: operation, title: title.to_owned() }, sort);
+            let mut kinds =
+                put.iter().map(AnyRecord::kind).chain(deleted.iter().map(|row| row.kind));
+            let stays = kinds.any(|kind| kind == Kind::Closure);
+            self.history.follow(Step { id: operation, title: title.to_owned(), stays }, sort);
             if poured {
                 // To read them again takes less than to find a place for each.
                 self.snapshot = None;

@@ -185,15 +185,6 @@ pub fn owners(connection: &Connection, id: i64) -> Result<Vec<Id<Body>>> {
     Ok(owners.iter().filter_map(|owner| Uuid::parse_str(owner).ok()).map(Id::new).collect())
 }
 
-/// Whether operation `id` changed a row of `kind`.
-pub fn touches(connection: &Connection, id: i64, kind: Kind) -> Result<bool> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM entry WHERE operation_id = ?1 AND kind = ?2)",
-        )?
-        .query_row(params![id, kind.name()], |row| row.get(0))?)
-}
-
 /// Takes every row that operation `id` touched back to what it was before.
 pub fn revert(connection: &Connection, columns: &Columns, id: i64) -> Result<()> {
     let entries: Vec<(String, String, Option<String>, bool)> = connection

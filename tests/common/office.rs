@@ -7,7 +7,7 @@ use capofila::record::{
     Action, Allocation, AnyRecord, Body, Closure, Cost, Document, Hour, OtherProject, Person,
     Project, Sheet, SheetState, Snapshot, Target,
 };
-use capofila::store::{Change, Edit, Store, digest};
+use capofila::store::{Access, Change, Edit, Store, digest};
 use capofila::value::{Cents, Day, Id, Minutes, Month, Percent, Period};
 
 use super::{Cit, day, put};
@@ -40,6 +40,14 @@ impl Office {
         let person = office.person.clone();
         office.done([put(person), put(cost)]);
         office
+    }
+
+    /// The same after the program was closed and opened again.
+    pub fn reopened(self) -> Office {
+        let Office { cit, store, body, lead, person } = self;
+        drop(store);
+        let store = Store::open(&cit.path, Access::Write).unwrap();
+        Office { cit, store, body, lead, person }
     }
 
     pub fn project(&mut self) -> Arc<Snapshot> {
