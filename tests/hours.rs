@@ -7,8 +7,8 @@ mod common;
 
 use capofila::figure::{self, Colour, MonthState, Topic};
 use capofila::record::{
-    Allocation, AnyRecord, Closure, Copy, Hour, HourSort, HoursBy, Kind, OtherProject, Person,
-    Prorate, Rate, SheetState, Snapshot, Target, WorkRole,
+    Allocation, AnyRecord, Closure, Copy, Hour, HourSort, HoursBy, OtherProject, Person, Prorate,
+    Rate, SheetState, Snapshot, Target, WorkRole,
 };
 use capofila::rule::holiday;
 use capofila::store::{Access, Edit, Store};
@@ -577,69 +577,6 @@ fn the_bytes_of_a_document_are_kept_once_and_come_back_as_they_were() {
         panic!("altered bytes are not given out")
     };
     assert_italian(&error.to_string());
-}
-
-/// Written by the first version of the program: two bodies, a partner's note, a step taken back, an objective.
-const FIRST: &[u8] = include_bytes!("files/v1.capofila");
-
-#[test]
-fn a_file_of_the_first_version_is_brought_up_and_keeps_all_it_held() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("v1.capofila");
-    std::fs::write(&path, FIRST).unwrap();
-
-    let mut store = Store::open(&path, Access::Read).unwrap();
-    assert!(!store.writable());
-    assert_eq!(store.verify().unwrap(), []);
-    let looked = store.snapshot().unwrap();
-    let sum = store.content_hash().unwrap();
-    drop(store);
-    assert!(std::fs::read(&path).unwrap() == FIRST, "who looks changes nothing");
-
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    assert!(store.writable());
-    assert_eq!(store.verify().unwrap(), []);
-    let project = store.snapshot().unwrap();
-    assert_eq!((&project, &sum), (&looked, &store.content_hash().unwrap()));
-    assert_eq!(project.body.len(), 2);
-    let partner = project.body.iter().find(|body| body.code == "P1").unwrap();
-    assert_eq!(partner.note, "Chiede una copia degli atti.");
-    let settings = project.project().unwrap();
-    assert_eq!(settings.objective, "Trasferire la buona pratica.");
-    assert_eq!((settings.yearly_hours, settings.rate), (1_720, Rate::Exact));
-    assert_eq!(store.steps(), (None, None), "what lacks the new columns is not taken back");
-    let before = store.content_hash().unwrap();
-    let mut changed = settings.clone();
-    changed.yearly_hours = 1_600;
-    store.save("Ore annue", vec![put(changed)]).unwrap();
-    store.undo().unwrap();
-    assert_eq!(store.content_hash().unwrap(), before);
-    drop(store);
-
-    let raw = rusqlite::Connection::open(&path).unwrap();
-    let number = |sql: &str| raw.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    assert_eq!(number("PRAGMA user_version"), 2);
-    assert_eq!(number("SELECT count(*) FROM operation WHERE id <= 5 AND title <> ''"), 5);
-    raw.execute("UPDATE operation SET who = 'x' WHERE id = 2", []).unwrap();
-    drop(raw);
-    let store = Store::open(&path, Access::Read).unwrap();
-    assert_eq!(store.verify().unwrap().len(), 1, "the history is one chain across versions");
-}
-
-#[test]
-fn what_was_changed_in_an_older_file_behind_the_programs_back_is_still_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("v1.capofila");
-    std::fs::write(&path, FIRST).unwrap();
-    let raw = rusqlite::Connection::open(&path).unwrap();
-    raw.execute("UPDATE project SET title = 'Un altro progetto'", []).unwrap();
-    drop(raw);
-    for access in [Access::Read, Access::Write] {
-        let store = Store::open(&path, access).unwrap();
-        let findings = store.verify().unwrap();
-        assert_eq!(findings.len(), 1, "{findings:?}");
-        assert!(findings[0].place.starts_with(Kind::Project.name()));
-    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn the_file_is_what_its_header_says() {
     let raw = Connection::open(&cit.path).unwrap();
     let number = |sql: &str| raw.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(number("PRAGMA application_id"), i64::from(u32::from_be_bytes(*b"CAPO")));
-    assert_eq!(number("PRAGMA user_version"), 2);
+    assert_eq!(number("PRAGMA user_version"), 3);
     assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
     let tables = "FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
                   AND name NOT LIKE 'sqlite_%'";

@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    BoardFigure, BudgetFigure, Deadline, DutiesFigure, IndicatorsFigure, Light, MonthFigure,
-    PartnersFigure, PlanFigure, SalFigure, SurveyFigure, WorkFigure, board, budget, deadlines,
-    duties, indicators, lights, month, pace, partners, plan, sal, survey, work,
+    BoardFigure, BudgetFigure, Carry, Deadline, DutiesFigure, IndicatorsFigure, Light, MonthFigure,
+    PartnersFigure, PlanFigure, SalFigure, ScheduleFigure, ShiftFigure, SuggestedLink,
+    SurveyFigure, WorkFigure, board, budget, deadlines, duties, indicators, lights, month, pace,
+    partners, plan, sal, schedule, shift, suggested, survey, work,
 };
 use crate::error::Result;
-use crate::record::{Baseline, Budget, Person, Snapshot};
+use crate::record::{Activity, Baseline, Budget, Person, Snapshot};
 use crate::value::{Day, Id, Month, Period, Refusal};
 
 /// Which figure is asked for.
@@ -29,6 +30,9 @@ pub enum Question {
     Month { person_id: Id<Person>, month: Month, as_of: Day },
     Board { as_of: Day },
     Work { period: Period },
+    Schedule { as_of: Day },
+    SuggestedLinks,
+    Shift { moved: Vec<Id<Activity>>, days: i64, carry: Carry, as_of: Day },
 }
 
 /// The figure asked for.
@@ -48,6 +52,9 @@ pub enum Answer {
     Month(Box<MonthFigure>),
     Board(BoardFigure),
     Work(WorkFigure),
+    Schedule(ScheduleFigure),
+    SuggestedLinks(Vec<SuggestedLink>),
+    Shift(ShiftFigure),
 }
 
 /// The first page: how the project stands and what comes next.
@@ -89,6 +96,11 @@ pub fn answer(project: &Snapshot, question: Question) -> Result<Answer> {
         }
         Question::Board { as_of } => Answer::Board(board(project, as_of)),
         Question::Work { period } => Answer::Work(work(project, period)),
+        Question::Schedule { as_of } => Answer::Schedule(schedule(project, as_of)),
+        Question::SuggestedLinks => Answer::SuggestedLinks(suggested(project)),
+        Question::Shift { moved, days, carry, as_of } => {
+            Answer::Shift(shift(project, &moved, days, carry, as_of)?)
+        }
     })
 }
 

@@ -5,6 +5,7 @@
 //! counts from the day it speaks of.
 
 mod ask;
+mod axis;
 mod board;
 mod budget;
 mod cost;
@@ -14,12 +15,15 @@ mod hours;
 mod indicator;
 mod light;
 mod month;
+mod network;
 mod pace;
 mod partner;
 mod plan;
 mod progress;
 mod quarter;
 mod sal;
+mod schedule;
+mod shift;
 mod staff;
 mod survey;
 mod timesheet;
@@ -43,6 +47,8 @@ pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
+pub use schedule::{BrokenLink, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested};
+pub use shift::{Carry, ShiftFigure, ShiftedActivity, ShiftedDeliverable, shift};
 pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,

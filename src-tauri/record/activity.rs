@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Body, Check, check};
-use crate::value::{Day, Id, Percent, Refusal, Text};
+use crate::value::{Day, Id, Minutes, Percent, Refusal, Text};
 
 /// An action, A1 to A5 in CIT.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,6 +52,10 @@ pub struct Activity {
     pub standing: Standing,
     /// The day from which `standing` holds; empty means always.
     pub standing_since: Option<Day>,
+    /// What its progress follows from.
+    pub measured: Measured,
+    /// Hours planned for it, above zero; only for progress by hours.
+    pub hours: Option<Minutes>,
     /// Place in lists.
     pub position: i64,
 }
@@ -68,6 +72,20 @@ pub enum Standing {
     Suspended,
     /// *Annullata*: counts no more, neither in what is planned nor in what is done.
     Cancelled,
+}
+
+/// What the progress of an activity follows from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Measured {
+    /// The per cent that a person types.
+    #[default]
+    Typed,
+    /// Its deliverables and milestones: those delivered, of all.
+    Deliverables,
+    /// The hours worked for it, of those planned for it.
+    Hours,
 }
 
 /// How far an activity had come at the end of a day.
@@ -135,7 +153,14 @@ impl Check for Activity {
         let name = format!("Attività {}", self.code);
         check::order("end", &name, Some(self.start), Some(self.end))?;
         let real = format!("{name}, date effettive");
-        check::order("actual_end", &real, self.actual_start, self.actual_end)
+        check::order("actual_end", &real, self.actual_start, self.actual_end)?;
+        if self.hours.is_some_and(|hours| hours <= Minutes::ZERO) {
+            return Err(Refusal::field(
+                "hours",
+                format!("{name}, ore previste: scrivi un valore sopra lo zero o lascia vuoto."),
+            ));
+        }
+        Ok(())
     }
 }
 

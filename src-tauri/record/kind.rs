@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::{
     Action, Activity, Allocation, Attendee, Baseline, BaselineActivity, BaselineTarget, Body,
-    Budget, BudgetLine, Closure, Completion, Contact, Copy, Cost, Document, Duty, Holiday, Hour,
-    Indicator, IndicatorActivity, Meeting, MeetingNote, Note, OtherProject, Person, Progress,
-    Project, Reading, Sal, Sheet, Tool,
+    Budget, BudgetLine, Closure, Completion, Contact, Copy, Cost, Deliverable, Delivery,
+    Dependency, Document, Duty, Holiday, Hour, Indicator, IndicatorActivity, Involvement, Meeting,
+    MeetingNote, Note, OtherProject, Person, Problem, Progress, Project, Reading, Sal, Sheet, Tool,
 };
 use crate::value::{Id, Period, Refusal};
 
@@ -180,6 +180,11 @@ kinds! {
     Document document "documento" "documenti",
     Sheet sheet "foglio ore" "fogli ore",
     Closure closure "chiusura di mese" "chiusure di mese",
+    Dependency dependency "legame tra attività" "legami tra attività",
+    Involvement involvement "partecipazione" "partecipazioni",
+    Deliverable deliverable "prodotto o traguardo" "prodotti e traguardi",
+    Delivery delivery "consegna" "consegne",
+    Problem problem "problema" "problemi",
 }
 
 /// Puts a row where its identity belongs, in place of the one that has it.
@@ -209,6 +214,8 @@ impl Kind {
                 | Kind::Hour
                 | Kind::Document
                 | Kind::Sheet
+                | Kind::Delivery
+                | Kind::Problem
         )
     }
 }

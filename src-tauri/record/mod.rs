@@ -9,22 +9,27 @@ mod baseline;
 mod body;
 mod budget;
 mod check;
+mod deliverable;
+mod dependency;
 mod duty;
 mod holiday;
 mod hour;
 mod indicator;
 mod kind;
 mod meeting;
+mod problem;
 mod project;
 mod sal;
 mod sheet;
 mod staff;
 
-pub use activity::{Action, Activity, Note, Progress, Standing, Tool};
+pub use activity::{Action, Activity, Measured, Note, Progress, Standing, Tool};
 pub use baseline::{Baseline, BaselineActivity, BaselineTarget};
 pub use body::{Body, Contact, Role, Roles};
 pub use budget::{Budget, BudgetLine, BudgetState, Category};
 pub use check::Check;
+pub use deliverable::{Deliverable, DeliverableSort, Delivery, Involvement, Part};
+pub use dependency::{Dependency, LONGEST_LAG, Link};
 pub use duty::{Assignee, Completion, Duty, DutyGroup};
 pub use holiday::Holiday;
 pub use hour::{Hour, HourSort, Target};
@@ -33,8 +38,9 @@ pub use indicator::{
 };
 pub use kind::{AnyRecord, Kind, Record, Snapshot};
 pub use meeting::{Attendee, Meeting, MeetingNote};
+pub use problem::Problem;
 pub use project::{
-    Copy, HoursBy, LEGAL_BASIS, Project, Prorate, Quarters, Rate, Rounding, WorkRole,
+    Copy, HoursBy, LEGAL_BASIS, PlanDays, Project, Prorate, Quarters, Rate, Rounding, WorkRole,
 };
 pub use sal::{Sal, SalState};
 pub use sheet::{Closure, Document, Sheet, SheetState};

@@ -64,6 +64,8 @@ pub struct Project {
     pub prorate: Prorate,
     /// Whether hours are recorded by action or by activity.
     pub hours_by: HoursBy,
+    /// In which days lags and slack of the plan are counted (rule 3.7).
+    pub plan_days: PlanDays,
 }
 
 /// What becomes of the hourly rate before it is multiplied by hours (rule 3.2).
@@ -112,6 +114,18 @@ pub enum HoursBy {
     Action,
     /// Its activities.
     Activity,
+}
+
+/// In which days the plan counts lags and slack.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PlanDays {
+    /// All of them.
+    #[default]
+    Calendar,
+    /// Monday to Friday, public holidays left out.
+    Working,
 }
 
 /// The legal basis of the cost of an hour, where the project does not say another.

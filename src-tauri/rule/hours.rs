@@ -230,7 +230,7 @@ impl<'a> Desk<'a> {
 
 /// What a step changes in the hours of people, gathered row by row and judged when the step is whole.
 #[derive(Debug, Default)]
-pub struct Worked {
+pub(super) struct Worked {
     days: BTreeMap<(Id<Person>, Day), i64>,
     years: BTreeMap<(Id<Person>, i32), i64>,
 }
@@ -310,7 +310,7 @@ fn with_desk(
     judge: impl FnOnce(&Desk) -> std::result::Result<(), Refusal>,
 ) -> Result<()> {
     // A person who is not there is refused by the file itself.
-    let (Some(project), Some(person)) = (rows.project()?, rows.find(person)?) else {
+    let (Some(project), Some(person)) = (rows.all()?.pop(), rows.find(person)?) else {
         return Ok(());
     };
     let costs = rows.related::<Cost>("person_id", person.id.uuid())?;

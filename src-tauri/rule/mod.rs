@@ -4,7 +4,9 @@
 mod calendar;
 mod hours;
 mod many;
+mod ring;
 mod sheet;
+mod step;
 mod unique;
 
 use uuid::Uuid;
@@ -12,13 +14,15 @@ use uuid::Uuid;
 use crate::error::Result;
 use crate::record::{
     Allocation, AnyRecord, Body, Budget, BudgetLine, BudgetState, Comparator, Cost, Duty, Hour,
-    Person, Project, Reading, Record,
+    Person, Reading, Record,
 };
 use crate::value::{Id, Period, Quantity, Refusal};
 
 pub use calendar::holiday;
-pub use hours::{Desk, Limit, Lock, Worked, lock};
+pub use hours::{Desk, Limit, Lock, lock};
 pub use many::weigh;
+pub use ring::ring;
+pub use step::Step;
 pub use unique::taken;
 
 /// Where a rule finds the other rows it needs.
@@ -35,17 +39,17 @@ pub trait Lookup {
     /// When the rows cannot be read.
     fn related<T: Record>(&self, field: &'static str, id: Uuid) -> Result<Vec<T>>;
 
+    /// Every row of a kind.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    fn all<T: Record>(&self) -> Result<Vec<T>>;
+
     /// What `person` worked in `period`, day by day.
     ///
     /// # Errors
     /// When the rows cannot be read.
     fn hours(&self, person: Id<Person>, period: Period) -> Result<Vec<Hour>>;
-
-    /// The project.
-    ///
-    /// # Errors
-    /// When the rows cannot be read.
-    fn project(&self) -> Result<Option<Project>>;
 }
 
 /// Judges the change of one row from `before` (nothing: it is new) to `after` (nothing: it is deleted).

@@ -57,6 +57,22 @@ const ONCE: &[(&str, &str, &str)] = &[
         "Foglio ore: per questa persona e mese c'è già. Aggiorna la pagina.",
     ),
     ("closure", "version", "Chiusura: questa versione c'è già. Aggiorna la pagina."),
+    (
+        "dependency.predecessor_id",
+        "successor_id",
+        "Legame: tra queste due attività c'è già. Modifica quello.",
+    ),
+    (
+        "involvement.activity_id, involvement.body_id",
+        "body_id",
+        "Partecipazione: questo ente è già nell'attività. Modifica la sua riga.",
+    ),
+    (
+        "involvement.activity_id",
+        "part",
+        "Partecipazione: l'attività ha già un ente responsabile. Togli prima quello.",
+    ),
+    ("delivery", "deliverable_id", "Consegna: c'è già. Modifica quella."),
     ("sal.number", "number", "SAL: i testi di questo trimestre ci sono già. Modifica quelli."),
 ];
 

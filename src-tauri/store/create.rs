@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::output;
 use crate::record::{
     AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, HoursBy, Kind, LEGAL_BASIS,
-    Project, Prorate, Quarters, Rate, Role, Roles, Rounding, WorkRole,
+    PlanDays, Project, Prorate, Quarters, Rate, Role, Roles, Rounding, WorkRole,
 };
 use crate::value::{Cents, Code, Day, Id, Percent, Refusal, receive};
 
@@ -145,6 +145,7 @@ impl Form {
                 overhead_rounding: Rounding::default(),
                 prorate: Prorate::default(),
                 hours_by: HoursBy::default(),
+                plan_days: PlanDays::default(),
             }),
             AnyRecord::from(Budget {
                 id: budget,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Store, edit::permit};
 use crate::error::Result;
-use crate::record::{AnyRecord, Copy, Kind};
+use crate::record::{Copy, Kind};
 use crate::rule;
 use crate::value::{Code, Refusal};
 
@@ -19,7 +19,7 @@ impl Store {
         id: Uuid,
         cascade: bool,
         worker: Option<&Copy>,
-        worked: &mut rule::Worked,
+        step: &mut rule::Step,
     ) -> Result<()> {
         let mut doomed = Vec::new();
         self.gather(kind, id, &mut doomed)?;
@@ -29,9 +29,7 @@ impl Store {
             let Some(row) = self.row(*kind, *id)? else { continue };
             permit(worker, &row)?;
             rule::judge(Some(&row), None, self)?;
-            if let AnyRecord::Hour(hour) = &row {
-                worked.note(Some(hour), None);
-            }
+            step.note(Some(&row), None);
         }
         if !cascade && !along.is_empty() {
             let mut counts = BTreeMap::<Kind, usize>::new();

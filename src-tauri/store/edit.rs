@@ -94,17 +94,17 @@ impl Store {
         self.transact(title, Sort::Do, |store| {
             contents.iter().try_for_each(|bytes| store.keep(bytes))?;
             let worker = store.worker()?;
-            let mut worked = rule::Worked::default();
+            let mut step = rule::Step::default();
             for edit in edits {
                 let id = edit.record();
-                store.carry_out(edit, worker.as_ref(), &mut worked).map_err(|error| match store
-                    .explain(error)
-                {
-                    Error::Refused(refusal) => refusal.about(id).into(),
-                    other => other,
+                store.carry_out(edit, worker.as_ref(), &mut step).map_err(|error| {
+                    match store.explain(error) {
+                        Error::Refused(refusal) => refusal.about(id).into(),
+                        other => other,
+                    }
                 })?;
             }
-            worked.settle(store)
+            step.settle(store)
         })
     }
 
@@ -112,7 +112,7 @@ impl Store {
         &self,
         edit: Edit,
         worker: Option<&Copy>,
-        worked: &mut rule::Worked,
+        step: &mut rule::Step,
     ) -> Result<()> {
         match edit {
             Edit::Put(record) => {
@@ -125,16 +125,10 @@ impl Store {
                     self.demand_content(document)?;
                 }
                 rule::judge(before.as_ref(), Some(&record), self)?;
-                if let AnyRecord::Hour(after) = &*record {
-                    let before = match &before {
-                        Some(AnyRecord::Hour(before)) => Some(before),
-                        _ => None,
-                    };
-                    worked.note(before, Some(after));
-                }
+                step.note(before.as_ref(), Some(&record));
                 self.write(&record)
             }
-            Edit::Delete { kind, id, cascade } => self.delete(kind, id, cascade, worker, worked),
+            Edit::Delete { kind, id, cascade } => self.delete(kind, id, cascade, worker, step),
         }
     }
 

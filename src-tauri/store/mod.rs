@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 use self::file::Taken;
 use crate::error::{Error, Result};
-use crate::record::{AnyRecord, Copy, Hour, Kind, Person, Project, Record, Snapshot};
+use crate::record::{AnyRecord, Copy, Hour, Kind, Person, Record, Snapshot};
 use crate::rule::Lookup;
 use crate::value::{Code, Id, Period, Refusal};
 
@@ -232,7 +232,7 @@ impl Lookup for Store {
         )
     }
 
-    fn project(&self) -> Result<Option<Project>> {
-        Ok(self.rows("true", [])?.pop())
+    fn all<T: Record>(&self) -> Result<Vec<T>> {
+        self.rows("true ORDER BY id", [])
     }
 }

@@ -26,18 +26,18 @@ impl Store {
     fn try_out(&self, edits: Vec<Edit>) -> Result<Vec<Refusal>> {
         let worker = self.worker()?;
         journal::begin(&self.connection, worker.as_ref(), "", Sort::Do)?;
-        let mut worked = rule::Worked::default();
+        let mut step = rule::Step::default();
         let mut refusals = Vec::new();
         for edit in edits {
             let id = edit.record();
-            let outcome = self.carry_out(edit, worker.as_ref(), &mut worked);
+            let outcome = self.carry_out(edit, worker.as_ref(), &mut step);
             match outcome.map_err(|error| self.explain(error)) {
                 Ok(()) => {}
                 Err(Error::Refused(refusal)) => refusals.push(refusal.about(id)),
                 Err(error) => return Err(error),
             }
         }
-        match worked.settle(self) {
+        match step.settle(self) {
             Err(Error::Refused(refusal)) => refusals.push(refusal),
             outcome => outcome?,
         }

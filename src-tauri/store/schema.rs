@@ -12,7 +12,8 @@ use crate::record::Kind;
 pub const APPLICATION: u32 = 0x4341_504f;
 
 /// Each step takes a file from the version of its place to the next.
-const STEPS: &[&str] = &[include_str!("schema.sql"), include_str!("schema2.sql")];
+const STEPS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("schema2.sql"), include_str!("schema3.sql")];
 
 /// The newest version, which this program writes.
 pub const VERSION: u32 = STEPS.len() as u32;

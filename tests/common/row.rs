@@ -64,12 +64,19 @@ pub fn changed(row: &AnyRecord, serial: u32, project: &Snapshot) -> AnyRecord {
         Kind::Allocation | Kind::Hour => "minutes",
         Kind::Sheet => "state",
         Kind::Closure => "reason",
+        Kind::Dependency => "lag",
+        Kind::Involvement => "part",
+        Kind::Deliverable | Kind::Problem => "title",
+        Kind::Delivery => "evidence",
     };
     fields[field] = match row.kind() {
         Kind::Progress => json!(f64::from(serial % 10_001) / 100.0),
         Kind::BaselineActivity => json!(format!("2019-11-{:02}", serial % 30 + 1)),
         Kind::BaselineTarget | Kind::BudgetLine | Kind::Cost | Kind::Allocation => json!(serial),
         Kind::Hour => json!(serial % 600 + 1),
+        Kind::Dependency => json!(i64::from(serial % 400) - 200),
+        Kind::Involvement if fields["part"] == json!("taking") => json!("responsible"),
+        Kind::Involvement => json!("taking"),
         Kind::Sheet => json!(["complete", "nothing"][serial as usize % 2]),
         Kind::IndicatorActivity => some(project.activity.iter().map(|row| json!(row.id)).collect()),
         _ => json!(format!("È cambiato {serial} volte 👍 \u{202b}ع\u{202c} e\u{301}")),
@@ -97,7 +104,7 @@ pub fn one_of_each(project: &Snapshot) -> Vec<AnyRecord> {
     let mut serial = 0;
     let mut budget = Value::Null;
     let addable = free().filter(|kind| !matches!(kind, Kind::Project | Kind::Copy));
-    let mut person = Value::Null;
+    let (mut person, mut deliverable) = (Value::Null, Value::Null);
     addable
         .map(|kind| {
             serial += 1;
@@ -159,12 +166,38 @@ pub fn one_of_each(project: &Snapshot) -> Vec<AnyRecord> {
                     json!({"person_id": person, "month": "2018-11", "state": "open",
                            "signed_id": null}),
                 ),
+                Kind::Dependency => made(
+                    kind,
+                    json!({"predecessor_id": activity, "successor_id": project.activity[4].id,
+                           "link": "finish_start", "lag": 0}),
+                ),
+                Kind::Involvement => made(
+                    kind,
+                    json!({"activity_id": activity, "body_id": project.body[1].id, "part": "taking"}),
+                ),
+                Kind::Deliverable => made(
+                    kind,
+                    json!({"activity_id": activity, "sort": "deliverable", "title": "Rapporto",
+                           "due": "2018-12-15", "position": 1}),
+                ),
+                Kind::Delivery => made(
+                    kind,
+                    json!({"deliverable_id": deliverable, "day": "2018-12-10",
+                           "document_id": null, "evidence": "Prot. 123"}),
+                ),
+                Kind::Problem => made(
+                    kind,
+                    json!({"activity_id": activity, "day": "2018-12-01", "title": "Ritardo",
+                           "cause": "", "effect": "", "measure": "", "body_id": null,
+                           "due": null, "solved": null}),
+                ),
                 _ => of(kind),
             };
             let mut row = serde_json::to_value(again(&like, serial)).unwrap();
             match kind {
                 Kind::Budget => budget = row["id"].clone(),
                 Kind::Person => person = row["id"].clone(),
+                Kind::Deliverable => deliverable = row["id"].clone(),
                 Kind::BudgetLine => row["budget_id"] = budget.clone(),
                 Kind::BaselineActivity | Kind::BaselineTarget => {
                     // A baseline has each of them once: the new row goes to the new baseline.

@@ -6,7 +6,7 @@ const desk: Desk = { day: '2018-12-04', owner: 'EC', lead: true };
 const activity: RecordOf<'activity'> = {
   kind: 'activity', id: 'a', owner: 'EC', action_id: 'A3', code: 'A3.1', title: 'Assessment', title_text: 'whole',
   start: '2018-06-01', end: '2018-07-01', actual_start: null, actual_end: null, standing: 'active',
-  standing_since: null, position: 1,
+  standing_since: null, measured: 'typed', hours: null, position: 1,
 };
 const progress = (changes: Partial<RecordOf<'progress'>> = {}): RecordOf<'progress'> => ({
   kind: 'progress', id: 'p', owner: 'EC', activity_id: 'a', day: desk.day, percent: 50, ...changes,
