@@ -11,7 +11,7 @@ use capofila::record::{AnyRecord, Snapshot};
 use capofila::report::{self, Paper, Role, Shape};
 use capofila::value::Text;
 use common::office::staffed;
-use common::paper::{all_is_told, ask, inside_the_margins, tight, told, written};
+use common::paper::{all_is_told, ask, headings_stay, inside_the_margins, tight, told, written};
 use common::rich::rich;
 use common::{cit, day};
 use lopdf::Document;
@@ -122,7 +122,10 @@ fn staff_is_printed_without_salaries() {
     for what in [
         "Ore e costo per azione",
         "Verdi Anna 2018",
-        "30 ore sono senza costo",
+        "Periodo: dal 01/11/2018 al 31/01/2019. Cumulato: dal 01/05/2018 al 31/01/2019.",
+        "* Il costo non comprende 30:00 ore, cumulate",
+        "P2 Provincia di Lecce 120:00 60:13 30:00 30:00 manca il costo manca il costo",
+        "Fogli ore dal 01/11/2018 al 31/01/2019 mancanti o non firmati",
         "Non firmati",
         "novembre 2018",
         "Costo delle ore registrate",
@@ -281,6 +284,22 @@ fn headings_stay_with_what_follows() {
         for (number, page) in (1..).zip(&paper.pages) {
             let told = page.items.iter().filter(|item| item.element.is_some()).count();
             assert!(told > 3, "page {number} is nearly empty");
+        }
+    }
+}
+
+/// Texts that grow line by line push every section down the page and on to the next.
+#[test]
+fn headings_stay_with_what_follows_wherever_they_come_to_stand() {
+    for base in [staffed(rich(cit())), staffed(cit()), rich(cit())] {
+        let mut figure = figure::sal(&base, 3, None).unwrap();
+        for lines in 0..60 {
+            let (text, list) = ("Riga.\n".repeat(lines), "- voce\n".repeat(lines % 7));
+            figure.text.summary = format!("{text}{list}");
+            figure.text.deviations = format!("{list}{text}");
+            figure.text.next = list;
+            let paper = report::sal(&figure);
+            headings_stay(&paper);
         }
     }
 }
