@@ -126,7 +126,7 @@ fn a_sheet_says_who_when_what_and_who_answers_for_it() {
             "50 %, 75 % dal 15/11/2018",
             "lettera da completare del 02/05/2018, dal 01/06/2018",
             "Stato del foglio in compilazione",
-            "A2 Kit del riuso 3 3,6 3,6 5 5,4 20,6",
+            "A2 Kit del riuso 3:00 3:36 3:36 5:00 5:24 20:36",
         ],
     );
     let file = of(&project, "Verdi Luca", false);
@@ -181,7 +181,7 @@ fn what_hours_cost_stands_on_the_accounting_copy_alone() {
     says(
         &of(&project, "De Sanctis Anna Chiara", true),
         &[
-            "A2 Kit del riuso 20,6 20,6 120 99,4 469,03 €",
+            "A2 Kit del riuso 20:36 20:36 120:00 99:24 469,03 €",
             "dal 01/11/2018 al 14/11/2018: 19.153,33 € ÷ (1.720 ore × 50 %) = 22,27 €",
             "dal 15/11/2018 al 30/11/2018: 29.999,99 € ÷ (1.720 ore × 75 %) = 23,26 €",
         ],
@@ -468,7 +468,10 @@ fn the_survey_has_the_form_of_the_programme() {
     );
     other.cost.clear();
     let form = figure::survey_form(&other, owner, day("30/11/2018")).unwrap();
-    keeps_quiet(&written(&report::survey(&form)), &["€"]);
+    says(
+        &written(&report::survey(&form)),
+        &["172.500,00 € Totale spesa allocata manca il costo", "Differenza – – – – – – Numero"],
+    );
     let nobody = figure::survey_form(&project, body(&project, "P2").id, day("30/11/2018")).unwrap();
     says(&written(&report::survey(&nobody)), &["Nessuna persona"]);
     let support = body(&project, "EGS").id;

@@ -38,7 +38,7 @@ pub fn hours(figure: &HoursFigure) -> Paper {
 
 /// The columns: what the row is of, then the actions and all of them together.
 fn table(figure: &HoursFigure, heads: Vec<Column>) -> Table {
-    let actions = figure.actions.iter().map(|action| Column::fit(action.code.as_str()).right());
+    let actions = figure.actions.iter().map(|action| Column::even(action.code.as_str()).right());
     Table::new(heads.into_iter().chain(actions).chain([Column::fit("Totale").right()]).collect())
 }
 

@@ -75,7 +75,7 @@ fn written(form: &SurveyForm) -> HourForm {
 
 fn spending(form: &SurveyForm) -> Table {
     let mut columns = vec![Column::share("", 1.0)];
-    columns.extend(form.actions.iter().map(|action| Column::fit(action.code.as_str()).right()));
+    columns.extend(form.actions.iter().map(|action| Column::even(action.code.as_str()).right()));
     columns.push(Column::fit("Totale").right());
     let mut table = Table::new(columns);
     let (body, hours) = (&form.body, written(form));
@@ -85,15 +85,18 @@ fn spending(form: &SurveyForm) -> Table {
     };
     row(Look::Plain, "Totale spesa prevista", &|cell| or_absent(cell.planned));
     row(Look::Plain, "Totale spesa allocata", &allocated);
-    row(Look::Total, "Differenza", &|cell| or_absent(cell.difference));
+    row(Look::Total, "Differenza", &|cell| or_absent(cell.difference.filter(|_| !lacks(cell))));
     row(Look::Plain, "Numero di ore allocate", &|cell| hours.write(cell.minutes));
     table
 }
 
 /// Hours that cost nothing are hours whose cost is missing.
+fn lacks(cell: &Spending) -> bool {
+    cell.minutes > Minutes::ZERO && cell.allocated == Cents::ZERO
+}
+
 fn allocated(cell: &Spending) -> String {
-    let lacks = cell.minutes > Minutes::ZERO && cell.allocated == Cents::ZERO;
-    if lacks { NO_COST.to_owned() } else { cell.allocated.euro() }
+    if lacks(cell) { NO_COST.to_owned() } else { cell.allocated.euro() }
 }
 
 fn or_absent(amount: Option<Cents>) -> String {
@@ -110,7 +113,7 @@ fn people(form: &SurveyForm) -> Table {
         Column::fit("% orario").right(),
         Column::fit("Costo annuo lordo").right(),
     ];
-    columns.extend(form.actions.iter().map(|action| Column::fit(action.code.as_str()).right()));
+    columns.extend(form.actions.iter().map(|action| Column::even(action.code.as_str()).right()));
     columns.push(Column::fit("Ore").right());
     columns.push(Column::fit("Spesa allocata").right());
     let mut table = Table::new(columns).size(7.5);
