@@ -294,7 +294,8 @@ fn headings_stay_with_what_follows_wherever_they_come_to_stand() {
     for base in [staffed(rich(cit())), staffed(cit()), rich(cit())] {
         let mut figure = figure::sal(&base, 3, None).unwrap();
         for lines in 0..60 {
-            let (text, list) = ("Riga.\n".repeat(lines), "- voce\n".repeat(lines % 7));
+            let item = format!("- {}\n", "voce ".repeat(30));
+            let (text, list) = ("Riga.\n".repeat(lines), item.repeat(lines * 5 % 12));
             figure.text.summary = format!("{text}{list}");
             figure.text.deviations = format!("{list}{text}");
             figure.text.next = list;

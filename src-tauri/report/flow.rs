@@ -191,10 +191,10 @@ impl Flow {
     pub fn begin(&mut self, height: f32) {
         let held = std::mem::take(&mut self.held);
         let waiting: f32 = held.iter().map(|block| self.measure(block)).sum();
-        if self.y + waiting + height > self.bottom() && !self.at_top() {
+        if !self.at_top() && self.y + waiting + height > self.bottom() {
             self.page();
         }
-        let leads = !held.is_empty();
+        let led = matches!(held.last(), Some(Held::Lead { .. }));
         for block in held {
             match block {
                 Held::Heading { level, title } => self.draw_heading(level, &title),
@@ -202,7 +202,7 @@ impl Flow {
             }
         }
         // Behind sentences that fill a page there is no room again: what follows them begins the next one.
-        if leads && self.y + height > self.bottom() {
+        if led && self.y + height > self.bottom() {
             self.page();
         }
     }
@@ -362,4 +362,69 @@ pub fn height(style: Style, lines: usize) -> f32 {
     #[allow(clippy::cast_precision_loss)]
     let lines = lines as f32;
     leading(style) * lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::table::{Cell, Column, Look, Table};
+
+    fn rows(flow: &mut Flow, text: &str, notes: usize) {
+        let mut table = Table::new(vec![Column::share("Voce", 1.0), Column::fit("Ore").right()]);
+        for _ in 0..3 {
+            table.row([Cell::head(text), "7,5".into()]);
+            for _ in 0..notes {
+                table.add(Look::Note, [Cell::from(text).span(2)]);
+            }
+        }
+        table.add(Look::Total, ["Totale", "22,5"].map(Cell::from));
+        flow.table(&table);
+    }
+
+    /// Two headings, then a block, at every height of the page: what is drawn down to the block's own first words
+    /// stands on one page.
+    #[test]
+    fn headings_stay_with_what_follows_at_every_height() {
+        let text = "parola ".repeat(45);
+        let blocks: [(&str, Role, &dyn Fn(&mut Flow)); 7] = [
+            ("paragraph", Role::P, &|flow| flow.paragraph(BODY, &text)),
+            ("list", Role::LBody, &|flow| flow.list(BODY, &[text.clone(), text.clone()])),
+            ("prose", Role::LBody, &|flow| flow.prose(BODY, &format!("- {text}\n- {text}"))),
+            ("table", Role::RowHead, &|flow| rows(flow, "voce", 0)),
+            ("rows with notes", Role::RowHead, &|flow| rows(flow, &text, 2)),
+            ("high rows", Role::RowHead, &|flow| rows(flow, &text.repeat(8), 0)),
+            ("sentences and a table", Role::RowHead, &|flow| {
+                flow.lead(BODY, text.repeat(3));
+                flow.lead(SMALL, "Una frase.");
+                rows(flow, "voce", 0);
+            }),
+        ];
+        for (name, first, block) in blocks {
+            for start in 72..780_u16 {
+                let text = String::new();
+                let meta = Meta {
+                    title: text.clone(),
+                    author: text.clone(),
+                    subject: text,
+                    day: String::new(),
+                };
+                let mut flow = Flow::new(meta);
+                flow.y = f32::from(start);
+                flow.heading(1, "7 Personale");
+                flow.heading(2, "Ore e costo per azione");
+                block(&mut flow);
+                let mut pages = Vec::new();
+                'drawn: for (number, page) in flow.paper.pages.iter().enumerate() {
+                    for role in page.items.iter().filter_map(|item| item.element) {
+                        pages.push(number);
+                        if flow.paper.elements[role].role == first {
+                            break 'drawn;
+                        }
+                    }
+                }
+                let (head, body) = (pages.first(), pages.last());
+                assert!(pages.len() > 2 && head == body, "{name} from {start}: {pages:?}");
+            }
+        }
+    }
 }
