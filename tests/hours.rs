@@ -672,14 +672,13 @@ fn the_light_of_hours_compares_worked_and_planned() {
         light(&project, "06/11/2018")
     };
     // Thirty days have passed, and the sheet of October says nothing.
-    let said = |hours: &str, missing: &str| {
-        format!("Lavorate {hours} ore, previste a questa data 30 di 100{missing}.")
+    let said = |hours: &str, planned: &str| {
+        format!("Lavorate {hours} ore, previste a questa data {planned}; fogli ore mancanti: 1.")
     };
-    let missing = "; fogli ore mancanti: 1";
-    assert_eq!(worked("25,5"), (Colour::Red, said("25,5", missing)));
-    assert_eq!(worked("25:31"), (Colour::Amber, said("25:31", missing)));
-    assert_eq!(worked("24"), (Colour::Red, said("24", missing)));
-    assert_eq!(worked("40"), (Colour::Amber, said("40", missing)));
+    assert_eq!(worked("25,5"), (Colour::Red, said("25,5", "30 di 100")));
+    assert_eq!(worked("25:31"), (Colour::Amber, said("25:31", "30:00 di 100:00")));
+    assert_eq!(worked("24"), (Colour::Red, said("24", "30 di 100")));
+    assert_eq!(worked("40"), (Colour::Amber, said("40", "30 di 100")));
     project.person[0].start = Some(day("01/11/2018"));
     project.person[0].end = Some(day("08/02/2019"));
     let mut worked = |hours: &str, on: &str| {
