@@ -1,6 +1,7 @@
 // What a paste, a fill or a clearing would do, cell by cell, before anything is done.
 import type { Edit } from '../../api/types/Edit';
 import type { Refusal } from '../../api/types/Refusal';
+import type { Rehearsal } from '../../api/types/Rehearsal';
 import type { Block } from './selection';
 import type { Column, Level } from './types';
 
@@ -14,6 +15,8 @@ export interface Planned<R> {
   after: string;
   /** Why the value cannot stand in this cell. */
   error: string | null;
+  /** What there would be to look at, once the value stands. */
+  doubt?: string;
   /** Where the row is a new one, those of the whole row. */
   edits: Edit[];
   /** Whether it is of a row still to be made. */
@@ -115,10 +118,14 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   return spread(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its row, its field, the text it quotes, the heading it names. */
+/**
+ * The cells that a refusal of the core speaks of: by its row, or the one that their rows belong to, its field, the text
+ * it quotes, the heading it names.
+ */
 export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
   const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
-  const row = own.length > 0 ? own : cells;
+  const kin = cells.filter((cell) => record !== null && cell.edits.some((edit) => refers(edit, record)));
+  const row = [own, kin, cells].find((found) => found.length > 0) ?? cells;
   const column = row.filter((cell) => cell.key === field);
   const named = row.filter((cell) => why.includes(cell.title));
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
@@ -128,6 +135,30 @@ export function blame<R>(cells: Planned<R>[], { record, field, message: why }: R
 /** The identity of the row that a wish changes. */
 function target(edit: Edit): string {
   return 'put' in edit ? edit.put.id : edit.delete.id;
+}
+
+/** Whether the row that a wish puts names another one. */
+function refers(edit: Edit, record: string): boolean {
+  return 'put' in edit && Object.values(edit.put).includes(record);
+}
+
+/** The same plan with what each wish would be refused for, or give to look at, told at its cells. */
+export function judged<R>(plan: Plan<R>, { refusals, doubts }: Rehearsal): Plan<R> {
+  const good = plan.cells.filter((cell) => cell.error === null);
+  const errors = new Map<Planned<R>, string>();
+  for (const refusal of refusals) {
+    for (const cell of blame(good, refusal)) if (!errors.has(cell)) errors.set(cell, refusal.message);
+  }
+  const doubt = (cell: Planned<R>) =>
+    doubts
+      .filter(({ records }) => cell.edits.some((edit) => records.includes(target(edit))))
+      .map(({ message }) => message).join(' ') || undefined;
+  return {
+    ...plan,
+    cells: plan.cells.map((cell) =>
+      cell.error === null ? { ...cell, error: errors.get(cell) ?? null, doubt: doubt(cell) } : cell,
+    ),
+  };
 }
 
 export function clear<R>(table: Table<R>, area: Block): Plan<R> {
