@@ -148,11 +148,13 @@ export class Board<R> {
 
   move(by: Step, extend: boolean): boolean {
     const { anchor, focus } = this.selection;
-    const next = step(focus, by, this.bounds);
+    let next = step(focus, by, this.bounds);
+    const tab = by === 'next' || by === 'previous';
+    while (tab && next && this.table.columns[next.column]?.aside) next = step(next, by, this.bounds);
     if (!next) return false;
     if (by === 'next') this.#tabbedFrom ??= focus.column;
     else if (by === 'down' && !extend && this.#tabbedFrom !== null) next.column = this.#tabbedFrom;
-    if (by !== 'next' && by !== 'previous') this.#tabbedFrom = null;
+    if (!tab) this.#tabbedFrom = null;
     this.notice = '';
     this.selection = extend ? { anchor, focus: next } : { anchor: next, focus: next };
     return true;

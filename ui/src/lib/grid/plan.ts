@@ -34,6 +34,8 @@ export interface Plan<R> {
   reckoned: number;
   /** Values beyond the last row or column: left out. */
   outside: number;
+  /** Rows and columns of headings that were copied along: left out. */
+  headings: number;
 }
 
 export interface Table<R> {
@@ -51,10 +53,53 @@ export interface Table<R> {
  */
 export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edits: Edit[] };
 
-/** Lays `matrix` over the table; what falls on its empty row or below, unless it is one cell alone, makes new rows. */
+/**
+ * Lays `matrix` over the table, less the headings that were copied along; what falls on its empty row or below, unless it
+ * is one cell alone, makes new rows.
+ */
 export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
-  const alone = matrix.length === 1 && matrix[0]!.length === 1;
-  return spread(table, area, matrix, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+  const { bare, headings } = stripped(table, area, matrix);
+  const alone = bare.length === 1 && bare[0]!.length === 1;
+  const plan = spread(table, area, bare, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+  return { ...plan, headings };
+}
+
+/** `matrix` without rows that repeat the heads of the columns they fall on, and without the names of its rows. */
+function stripped<R>(table: Table<R>, area: Block, matrix: string[][]): { bare: string[][]; headings: number } {
+  const names = new Set(table.rows.map((row) => plain(table.columns[0]?.text(row) ?? '')));
+  // With names at the left that fall on a column of their own, the rest stands one to the right of its place.
+  for (const shift of area.left > 0 ? [1, 0] : [0]) {
+    const first = matrix.findIndex((texts) => !heading(table, area.left - shift, texts, names));
+    if (first < 0) continue;
+    const body = matrix.slice(first);
+    const named = body.every(([text = ''], down) => {
+      const row = table.rows[area.top + down];
+      return row !== undefined && matrix[first + down]!.length > 1 && plain(text) !== '' && plain(text) === plain(table.columns[0]?.text(row) ?? '');
+    });
+    if (shift === 1 && !named) continue;
+    return { bare: body.map((texts) => texts.slice(shift)), headings: first + shift };
+  }
+  return { bare: matrix, headings: 0 };
+}
+
+/** Whether a row of a block only says what the columns from `left` on are, or what the whole is. */
+function heading<R>(table: Table<R>, left: number, texts: string[], names: ReadonlySet<string>): boolean {
+  const told = texts.flatMap((text, across) => (text.trim() === '' ? [] : [{ text: plain(text), across }]));
+  const [only] = told;
+  // A title over all of them, from merged cells, where no text is typed.
+  if (told.length === 1 && only && texts.length > 2) {
+    const editor = table.columns[left + only.across]?.editor;
+    return editor !== 'text' && editor !== 'area' && /\p{L}{3}/u.test(only.text) && !names.has(only.text);
+  }
+  return told.length > 2 && told.every(({ text, across }) => {
+    const column = table.columns[left + across];
+    return column !== undefined && [column.title, column.over, ...(column.head ?? [])].some((head) => head !== undefined && plain(head) === text);
+  });
+}
+
+/** A text without what tells apart two writings of one word. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLocaleLowerCase('it');
 }
 
 /** The place of the empty row that takes new ones: the last above the totals. */
@@ -80,7 +125,7 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
       bottom: Math.min(area.top + rows, table.rows.length) - 1,
       right: Math.min(area.left + columns, table.columns.length) - 1,
     },
-    cells: [], same: 0, reckoned: 0, outside: 0,
+    cells: [], same: 0, reckoned: 0, outside: 0, headings: 0,
   };
   for (let down = 0; down < rows; down += 1) {
     if (area.top + down >= fresh) {
@@ -96,14 +141,20 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
   return plan;
 }
 
-/** Repeats the first column of `area` in the others; one column alone takes the one before. */
+/**
+ * Repeats the first column of `area` in the others; one column alone takes the one before. What is filled from a day one
+ * works on passes over the days one does not.
+ */
 export function fillRight<R>(table: Table<R>, area: Block): Plan<R> | null {
   const source = area.right > area.left ? area.left : area.left - 1;
   const column = table.columns[source];
   if (!column) return null;
-  const texts = table.rows
-    .slice(area.top, area.bottom + 1)
-    .map((record) => [locked(table, record, column) === '' ? undefined : bare(column, record)]);
+  const targets = table.columns.slice(source + 1, area.right + 1);
+  const over = !column.off && targets.length > 1;
+  const texts = table.rows.slice(area.top, area.bottom + 1).map((record) => {
+    const text = locked(table, record, column) === '' ? undefined : bare(column, record);
+    return targets.map((target) => (over && target.off ? undefined : text));
+  });
   return spread(table, { ...area, left: source + 1 }, texts);
 }
 
