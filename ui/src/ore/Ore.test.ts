@@ -183,7 +183,7 @@ describe('one person', () => {
   it('is not written by the referent of another body', async () => {
     await open(people, copy('ec', 'referent'));
     await fireEvent.change(screen.getByLabelText('Partner'), { target: { value: 'bs' } });
-    screen.getByText('Ore di Brescia: le scrive il suo referente. Da qui si leggono e si stampano soltanto.');
+    screen.getByText('Brescia: queste ore le scrive il suo referente. Da qui si leggono e si stampano soltanto.');
     await start(0, 'd02');
     expect(cell(0, 'd02').className).toContain('still');
     await press('7');
@@ -222,7 +222,11 @@ describe('the life of a month', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Tutti' }));
     await fireEvent.click(await screen.findByRole('button', { name: 'Segna completo per tutti' }));
     const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getAllByRole('heading', { level: 3 }).map((name) => name.textContent)).toEqual(['Bianchi Mario', 'Ferrari Lucia']);
+    // What all of them lack is said once; Mario has a warning of his own.
+    expect(dialog.getAllByRole('heading', { level: 3 }).map((name) => name.textContent)).toEqual([
+      'Per tutte le 2 persone', 'Bianchi Mario',
+    ]);
+    expect(dialog.getAllByRole('listitem').map((said) => said.textContent)).toEqual(['3 giorni senza ore.', '05/11/2018: troppe ore.']);
     await fireEvent.click(dialog.getByRole('button', { name: 'Segna completo lo stesso' }));
     await vi.waitFor(() => expect(saved()[1]).toHaveLength(2));
     expect(saved()[0]).toBe('Segna completo novembre 2018 di 2 persone');

@@ -152,7 +152,7 @@ describe('what people cost', () => {
   it('changes in the row that is in force, as the panel says', async () => {
     await open();
     await start(3, 'yearly');
-    screen.getByText(/^2 costi: in vigore al 04\/12\/2018 quello dal 01\/11\/2018.*le ore previste usano quello dal 01\/05\/2018/);
+    screen.getByText(/^2 costi: al 04\/12\/2018 vale quello dal 01\/11\/2018.*il piano usa quello dal 01\/05\/2018, all’inizio dell’incarico/);
     const costs = within(screen.getByRole('grid', { name: 'Costi di Bianchi Mario' }));
     expect(['piano', 'in vigore'].map((use) => costs.getByText(use).closest('[role=row]')!.textContent)).toEqual([
       expect.stringContaining('01/05/2018'), expect.stringContaining('01/11/2018'),
@@ -280,7 +280,7 @@ it('of another partner is only read by a referent, which is told at once', async
   await open(records.map((record) => (record.kind === 'copy' ? { ...copy('referent'), owner: 'ec' } : record)));
   await fireEvent.click(screen.getByRole('button', { name: 'Lecce' }));
   await fireEvent.click(screen.getByRole('menuitemradio', { name: /Brescia/ }));
-  screen.getByText('Personale di Brescia: lo scrive il suo referente. Da qui si legge e si stampa soltanto.');
+  screen.getByText('Brescia: questo personale lo scrive il suo referente. Da qui si legge e si stampa soltanto.');
   expect(text(5, 'name')).toBe('Totale ore');
   await start(3, 'A1');
   expect(cell(3, 'A1').className).toContain('still');

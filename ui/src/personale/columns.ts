@@ -69,7 +69,7 @@ function name(terms: Terms): Column<Row> {
 }
 
 const surname: Column<Row> = {
-  ...words('surname', 'Cognome', 120, true),
+  ...words('surname', 'Cognome', 96, true),
   editable: () => true,
   hint: (row) => (row.is === 'person' && row.fresh && row.record.name ? SURNAME : undefined),
 };

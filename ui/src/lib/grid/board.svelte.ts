@@ -53,6 +53,8 @@ export class Board<R> {
   notice = $state('');
   #refused = $state.raw<ReadonlyMap<string, Refused>>(new Map());
   #waiting = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** The step under way, or the last one. */
+  #under: Promise<unknown> = Promise.resolve();
   /** Where Tab was first pressed: Enter goes back below it, as in a spreadsheet. */
   #tabbedFrom: number | null = null;
 
@@ -238,9 +240,12 @@ export class Board<R> {
     void this.#try(plan);
   }
 
-  fill(across: boolean): void {
-    const plan = (across ? fillRight : fill)(this.table, this.area);
-    if (plan) void this.#try(plan);
+  async fill(across: boolean): Promise<void> {
+    const { area } = this;
+    // What is repeated may be on its way.
+    await this.#under;
+    const plan = (across ? fillRight : fill)(this.table, area);
+    if (plan) await this.#try(plan);
   }
 
   copy(): string {
@@ -318,7 +323,9 @@ export class Board<R> {
 
   /** Does `plan`; where the core refuses some of many cells, the review shows which. */
   async #try(plan: Plan<R>): Promise<void> {
-    const rest = await this.#apply(plan);
+    const under = this.#apply(plan);
+    this.#under = under;
+    const rest = await under;
     if (rest) this.review = rest;
   }
 
