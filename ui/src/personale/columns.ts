@@ -46,7 +46,7 @@ function words(field: Words, title: string, width: number, grow = false): Column
 
 /** The first name heads the row, as on the paper form; a row that is no person has its title there. */
 function name(terms: Terms): Column<Row> {
-  const own = words('name', 'Nome', 150, true);
+  const own = words('name', 'Nome', 142, true);
   return {
     ...own,
     pinned: true,
@@ -69,7 +69,7 @@ function name(terms: Terms): Column<Row> {
 }
 
 const surname: Column<Row> = {
-  ...words('surname', 'Cognome', 96, true),
+  ...words('surname', 'Cognome', 88, true),
   editable: () => true,
   hint: (row) => (row.is === 'person' && row.fresh && row.record.name ? SURNAME : undefined),
 };
