@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Lookup;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::{Closure, Cost, Hour, Person, Project, Prorate, Sheet, SheetState};
 use crate::value::{Day, Id, Minutes, Month, Percent, Period, Refusal};
 
@@ -252,14 +252,27 @@ impl Worked {
     /// Judges days and years that hold more than before. What was too much already may become less.
     ///
     /// # Errors
-    /// The limit that is exceeded.
+    /// The first limit that is exceeded.
     pub fn settle(&self, rows: &impl Lookup) -> Result<()> {
+        self.faults(rows)?.into_iter().next().map_or(Ok(()), |fault| Err(fault.into()))
+    }
+
+    /// Every limit that is exceeded, said of its person. A year is judged when all days of the step can stand.
+    ///
+    /// # Errors
+    /// Rows that cannot be read.
+    pub fn faults(&self, rows: &impl Lookup) -> Result<Vec<Refusal>> {
         let more = |change: &i64| *change > 0;
+        let mut faults = Vec::new();
         for ((person, day), _) in self.days.iter().filter(|(_, change)| more(change)) {
             let worked = rows.hours(*person, Period { start: *day, end: *day })?;
-            with_desk(*person, rows, |desk| {
+            let judged = with_desk(*person, rows, |desk| {
                 desk.day(*day, worked.iter().map(|hour| hour.minutes).sum())
-            })?;
+            });
+            note_fault(&mut faults, *person, judged)?;
+        }
+        if !faults.is_empty() {
+            return Ok(faults);
         }
         for ((person, year), _) in self.years.iter().filter(|(_, change)| more(change)) {
             let (Some(start), Some(end)) = (Day::new(*year, 1, 1), Day::new(*year, 12, 31)) else {
@@ -267,10 +280,20 @@ impl Worked {
             };
             let worked = rows.hours(*person, Period { start, end })?;
             let funded = worked.iter().filter(|hour| hour.funded()).map(|hour| hour.minutes).sum();
-            with_desk(*person, rows, |desk| desk.year(*year, funded))?;
+            let judged = with_desk(*person, rows, |desk| desk.year(*year, funded));
+            note_fault(&mut faults, *person, judged)?;
         }
-        Ok(())
+        Ok(faults)
     }
+}
+
+/// Keeps a refusal of `person`'s hours; any other error is no judgement.
+fn note_fault(faults: &mut Vec<Refusal>, person: Id<Person>, judged: Result<()>) -> Result<()> {
+    match judged {
+        Err(Error::Refused(refusal)) => faults.push(refusal.about(person.uuid())),
+        other => other?,
+    }
+    Ok(())
 }
 
 /// Judges a row of hours as it was or as it shall be.

@@ -37,10 +37,7 @@ impl Store {
                 Err(error) => return Err(error),
             }
         }
-        match worked.settle(self) {
-            Err(Error::Refused(refusal)) => refusals.push(refusal),
-            outcome => outcome?,
-        }
+        refusals.extend(worked.faults(self)?);
         Ok(refusals)
     }
 }
