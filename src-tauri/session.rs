@@ -1,6 +1,7 @@
 //! What the window asks of the core: a dozen verbs around the store, as JSON in and JSON out. The shell only
 //! carries them; adding a kind of record adds none. No window and no dialog is known here.
 
+mod rehearse;
 mod seal;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ use crate::store::{
     Access, Blueprint, Change, Edit, Finding, LARGEST_DOCUMENT, Store, create, digest,
 };
 use crate::value::{Day, Id, Month, Period, Refusal, receive};
+
+pub use rehearse::Rehearsal;
 
 /// One wish of the window.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -55,6 +58,11 @@ pub enum Verb {
     Save {
         /// What the step is called in the history: *Modifica partner*.
         title: String,
+        /// The wishes.
+        edits: Vec<Edit>,
+    },
+    /// Try `edits` without doing them, and say what would be refused or give to look at.
+    Rehearse {
         /// The wishes.
         edits: Vec<Edit>,
     },
@@ -225,6 +233,7 @@ pub enum Reply {
     Status(Status),
     Records(Vec<AnyRecord>),
     Change(Change),
+    Rehearsal(Rehearsal),
     Answer(Box<Answer>),
     Findings(Vec<Finding>),
     Preview(Preview),
@@ -328,6 +337,7 @@ impl Session {
                 Reply::Records(snapshot.records().filter(|row| row.kind() != Kind::Hour).collect())
             }
             Verb::Save { title, edits } => told(self.store()?.save(&title, edits)?),
+            Verb::Rehearse { edits } => Reply::Rehearsal(rehearse::rehearse(self.store()?, edits)?),
             Verb::Undo => told(self.store()?.undo()?),
             Verb::Redo => told(self.store()?.redo()?),
             Verb::Ask { question } => {

@@ -609,14 +609,13 @@ fn the_light_of_hours_compares_worked_and_planned() {
         light(&project, "06/11/2018")
     };
     // Thirty days have passed, and the sheet of October says nothing.
-    let said = |hours: &str, missing: &str| {
-        format!("Lavorate {hours} ore, previste a questa data 30 di 100{missing}.")
+    let said = |hours: &str, planned: &str| {
+        format!("Lavorate {hours} ore, previste a questa data {planned}; fogli ore mancanti: 1.")
     };
-    let missing = "; fogli ore mancanti: 1";
-    assert_eq!(worked("25,5"), (Colour::Red, said("25,5", missing)));
-    assert_eq!(worked("25:31"), (Colour::Amber, said("25:31", missing)));
-    assert_eq!(worked("24"), (Colour::Red, said("24", missing)));
-    assert_eq!(worked("40"), (Colour::Amber, said("40", missing)));
+    assert_eq!(worked("25,5"), (Colour::Red, said("25,5", "30 di 100")));
+    assert_eq!(worked("25:31"), (Colour::Amber, said("25:31", "30:00 di 100:00")));
+    assert_eq!(worked("24"), (Colour::Red, said("24", "30 di 100")));
+    assert_eq!(worked("40"), (Colour::Amber, said("40", "30 di 100")));
     project.person[0].start = Some(day("01/11/2018"));
     project.person[0].end = Some(day("08/02/2019"));
     let mut worked = |hours: &str, on: &str| {
@@ -695,4 +694,100 @@ fn a_sal_gathers_the_staff_of_its_quarter() {
     let later = figure::sal(&project, 4, None).unwrap().staff;
     assert_eq!(later.total.work.minutes, Minutes::ZERO);
     assert_eq!(later.total.worked, staff.total.worked);
+}
+
+#[test]
+fn a_month_tells_what_it_lacks_before_it_is_said_complete() {
+    let mut office = Office::new();
+    let lacks = |office: &mut Office, month: &str, as_of: &str| -> Vec<String> {
+        let (project, person) = (office.project(), office.person.id);
+        let month = Month::read(month).unwrap();
+        let lacks = figure::month(&project, person, month, day(as_of)).unwrap().lacks;
+        let said: Vec<String> = lacks.into_iter().map(|lack| lack.message).collect();
+        said.iter().for_each(|sentence| assert_italian(sentence));
+        said
+    };
+    let none =
+        "Nessuna ora sul progetto in novembre 2018: se è giusto, usa «Nessuna ora questo mese».";
+    assert_eq!(lacks(&mut office, "2018-11", "30/11/2018"), [none]);
+    assert_eq!(
+        lacks(&mut office, "2018-11", "31/10/2018"),
+        ["Novembre 2018 non è ancora cominciato: l'ultimo giorno è il 30/11/2018.", none]
+    );
+    // The 1st is a holiday; from the 5th to the 14th stand hours, and on the 15th an absence.
+    let mut edits: Vec<Edit> =
+        (5..15).map(|on| office.works(&format!("{on}/11/2018"), "A1", "1")).collect();
+    edits.push(put(office.hour("15/11/2018", Target::Absence, "0")));
+    office.done(edits);
+    assert_eq!(
+        lacks(&mut office, "2018-11", "22/11/2018"),
+        [
+            "Novembre 2018 non è ancora finito: l'ultimo giorno è il 30/11/2018.",
+            "6 giorni lavorativi senza ore né assenza: 2, 16–22."
+        ]
+    );
+    office.alter(|person| person.end = Some(day("16/11/2018")));
+    let first = office.works("02/11/2018", "A1", "1");
+    office.done([first]);
+    assert_eq!(
+        lacks(&mut office, "2018-11", "30/11/2018"),
+        ["Un giorno lavorativo senza ore né assenza: il 16."]
+    );
+    // Ordinary work alone leaves the project without hours, and its day with some.
+    office.done([put(office.hour("03/09/2018", Target::Ordinary, "8"))]);
+    let september = lacks(&mut office, "2018-09", "03/09/2018");
+    assert_eq!(september.len(), 2, "{september:?}");
+}
+
+#[test]
+fn a_rehearsal_tells_every_limit_and_what_there_would_be_to_look_at() {
+    let mut office = Office::new();
+    let before = office.store.content_hash().unwrap();
+    let edits = vec![
+        office.works("05/11/2018", "A1", "20"),
+        office.works("05/11/2018", "A2", "7"),
+        office.works("06/11/2018", "A1", "24"),
+        office.works("06/11/2018", "A2", "1"),
+    ];
+    let refusals = office.store.rehearse(edits).unwrap();
+    let said: Vec<_> = refusals.iter().map(|refusal| refusal.message.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "Bianchi Mario, 05/11/2018: 27 ore in un giorno sono troppe, il massimo è 24. Correggi le ore.",
+            "Bianchi Mario, 06/11/2018: 25 ore in un giorno sono troppe, il massimo è 24. Correggi le ore.",
+        ]
+    );
+    assert!(refusals.iter().all(|refusal| refusal.record == Some(office.person.id.uuid())));
+    assert_eq!(office.store.content_hash().unwrap(), before);
+
+    office.alter(|person| person.daily = Some(Minutes::hours(8)));
+    let before = office.project();
+    let action = office.action("A1");
+    let hours = ["05/11/2018", "06/11/2018"].map(|on| office.hour(on, Target::Action(action), "9"));
+    let mut after = (*before).clone();
+    after.hour.push(hours[0].clone());
+    after.hour.sort_by_key(|hour| hour.id);
+    let doubts = figure::doubts(&before, &after, &hours);
+    assert_eq!(doubts.len(), 1);
+    assert_eq!(doubts[0].message, "05/11/2018: 9 ore, oltre le 8 dell'orario giornaliero.");
+    assert_eq!(doubts[0].records, [hours[0].id]);
+    assert_eq!(figure::doubts(&after, &after, &hours), []);
+}
+
+#[test]
+fn the_plan_says_which_of_several_costs_it_uses() {
+    let mut office = Office::new();
+    let raise = office.cost("01/11/2018", 100, Some(48_000));
+    office.done([put(raise)]);
+    let mut since = || {
+        let survey = figure::survey(&office.project(), day("04/12/2018"));
+        let people = survey.bodies.into_iter().flat_map(|body| body.people);
+        let row = people.into_iter().next().unwrap();
+        let told = (row.since, row.planned_since);
+        office.alter(|person| person.start = Some(day("15/11/2018")));
+        told
+    };
+    assert_eq!(since(), (Some(day("01/11/2018")), Some(day("01/05/2018"))));
+    assert_eq!(since(), (Some(day("01/11/2018")), Some(day("01/11/2018"))));
 }

@@ -105,6 +105,13 @@ fn every_verb_takes_and_gives_json() {
     assert_eq!((&change["put"][0], &change["redo"]), (&row, &"Modifica".into()));
     let change = window.done(json!({"verb": "redo"}));
     assert_eq!(change["put"][0]["end"], "2018-06-15");
+    let wish = json!({"put": with(&row, "end", "2018-01-01")});
+    let tried = window.done(json!({"verb": "rehearse", "edits": [wish]}));
+    assert_eq!(tried["refusals"][0]["record"], row["id"]);
+    assert_eq!(
+        (&tried["doubts"], tried["refusals"][0]["field"].as_str()),
+        (&json!([]), Some("end"))
+    );
     let tool = window.records("tool").remove(0);
     let delete = json!({"delete": {"kind": "tool", "id": tool["id"], "cascade": false}});
     let change = window.done(json!({"verb": "save", "title": "Via", "edits": [delete]}));

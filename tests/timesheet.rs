@@ -11,8 +11,8 @@ use capofila::record::{AnyRecord, HoursBy, Prorate, Rate, SheetState, Snapshot};
 use capofila::report::{self, Paper, Shape};
 use capofila::session::{Reply, Session, Verb};
 use capofila::store::{Access, Edit, Store};
-use capofila::value::{Month, Period};
-use common::paper::{all_is_told, ask, inside_the_margins, tight, told, written};
+use capofila::value::{Cents, Minutes, Month, Period};
+use common::paper::{all_is_told, ask, headings_stay, inside_the_margins, tight, told, written};
 use common::rich::rich;
 use common::staff::{body, cost, hours, id, person, sheet, staff, with};
 use common::{Cit, assert_italian, cit, day};
@@ -87,30 +87,30 @@ fn a_sheet_says_who_when_what_and_who_answers_for_it() {
             "% dell'orario pieno 100 %",
             "Determina 412/2018 del 02/05/2018",
             "Stato del foglio completo",
-            "A1 Coordinamento e rendicontazione 2 3,5 7:20 7:20 1 21:10",
-            "A3 Trasferimento 2,25 7:20 4 13:35",
-            "A5 Comunicazione 0:05 6 7,5 3 16:35",
-            "Totale sul progetto 2 3,5 2,25 7:20 7:20 1 7:20 4 0:05 6 7,5 3 51:20",
-            "Agenda Digitale Lombardia (altro progetto, CUP E84H17000000009) 7,2 7,2 2 16,4",
-            "Attività ordinaria 3 3 5,2 7,2 18,4",
-            "Assenza X X X 3,6 3 g + 3,6",
-            "7,2 7,2 7,2 7,2 3 86:08",
+            "A1 Coordinamento e rendicontazione 2:00 3:30 7:20 7:20 1:00 21:10",
+            "A3 Trasferimento 2:15 7:20 4:00 13:35",
+            "A5 Comunicazione 0:05 6:00 7:30 3:00 16:35",
+            "Totale sul progetto 2:00 3:30 2:15 7:20 7:20 1:00 7:20 4:00 0:05 6:00 7:30 3:00 51:20",
+            "Agenda Digitale Lombardia (altro progetto, CUP E84H17000000009) 7:12 7:12 2:00 16:24",
+            "Attività ordinaria 3:00 3:00 5:12 7:12 18:24",
+            "Assenza X X X 3:36 3 g + 3:36",
+            "7:12 7:12 7:12 7:12 3:00 86:08",
             "F: festività (1 Ognissanti).",
             "X: assenza per l'intera giornata",
             // Of the month, since the start, planned, left.
-            "A1 Coordinamento e rendicontazione 21:10 39 30 -9",
-            "Totale 51:20 69:10 170 100:50",
-            "Limite del 2018 1.720",
+            "A1 Coordinamento e rendicontazione 21:10 39:00 30:00 -9:00",
+            "Totale 51:20 69:10 170:00 100:50",
+            "Limite del 2018 1.720:00",
             "Usate al 30/11/2018 85:34",
             "di cui su questo progetto 69:10",
             "Residue 1.634:26",
             "Quota usata 4,97 %",
             "art. 68 bis, par. 2, Reg. (UE) n. 1303/2013",
-            "con 39 ore si superano di 9 le 30 previste",
-            "Ore in giorni festivi: 1 Ognissanti (2).",
-            "Ore di domenica: 4 (2,25).",
-            "Ore in giorni di assenza: 7 (1).",
-            "Oltre le 7,2 ore dell'orario giornaliero: 5 (7:20), 6 (7:20), 8 (7:20), 14 (7,5).",
+            "con 39:00 ore si superano di 9:00 le 30:00 previste",
+            "Ore in giorni festivi: 1 Ognissanti (2:00).",
+            "Ore di domenica: 4 (2:15).",
+            "Ore in giorni di assenza: 7 (1:00).",
+            "Oltre le 7:12 ore dell'orario giornaliero: 5 (7:20), 6 (7:20), 8 (7:20), 14 (7:30).",
             "Il/La sottoscritto/a Bianchi Mario dichiara che le ore riportate sono state effettivamente svolte",
             "Luogo e data",
             "Firma della persona Bianchi Mario",
@@ -126,7 +126,7 @@ fn a_sheet_says_who_when_what_and_who_answers_for_it() {
             "50 %, 75 % dal 15/11/2018",
             "lettera da completare del 02/05/2018, dal 01/06/2018",
             "Stato del foglio in compilazione",
-            "A2 Kit del riuso 3 3,6 3,6 5 5,4 20,6",
+            "A2 Kit del riuso 3:00 3:36 3:36 5:00 5:24 20:36",
         ],
     );
     let file = of(&project, "Verdi Luca", false);
@@ -170,10 +170,10 @@ fn what_hours_cost_stands_on_the_accounting_copy_alone() {
         &of(&project, "Bianchi Mario", true),
         &[
             "Copia per la contabilità",
-            "A1 Coordinamento e rendicontazione 21:10 39 30 -9 525,47 €",
-            "A3 Trasferimento 13:35 13:35 30 16:25 337,21 €",
-            "A5 Comunicazione 16:35 16:35 50 33:25 411,69 €",
-            "Totale 51:20 69:10 170 100:50 1.274,37 €",
+            "A1 Coordinamento e rendicontazione 21:10 39:00 30:00 -9:00 525,47 €",
+            "A3 Trasferimento 13:35 13:35 30:00 16:25 337,21 €",
+            "A5 Comunicazione 16:35 16:35 50:00 33:25 411,69 €",
+            "Totale 51:20 69:10 170:00 100:50 1.274,37 €",
             "42.700,00 € ÷ (1.720 ore × 100 %) = 24,83 € (il calcolo usa il valore esatto",
         ],
     );
@@ -181,7 +181,7 @@ fn what_hours_cost_stands_on_the_accounting_copy_alone() {
     says(
         &of(&project, "De Sanctis Anna Chiara", true),
         &[
-            "A2 Kit del riuso 20,6 20,6 120 99,4 469,03 €",
+            "A2 Kit del riuso 20:36 20:36 120:00 99:24 469,03 €",
             "dal 01/11/2018 al 14/11/2018: 19.153,33 € ÷ (1.720 ore × 50 %) = 22,27 €",
             "dal 15/11/2018 al 30/11/2018: 29.999,99 € ÷ (1.720 ore × 75 %) = 23,26 €",
         ],
@@ -193,7 +193,16 @@ fn what_hours_cost_stands_on_the_accounting_copy_alone() {
     says(&file, &["= 24,82 € (troncato a due decimali", "in proporzione ai giorni d'incarico"]);
     other.cost.clear();
     let file = of(&other, "Bianchi Mario", true);
-    says(&file, &["Totale 51:20 69:10 170 100:50 da completare"]);
+    // What is missing is no zero, were it the cost of no hours: A2 was planned and nobody worked on it.
+    says(
+        &file,
+        &[
+            "A2 Kit del riuso 0:00 0:00 40:00 40:00 manca il costo",
+            "Totale 51:20 69:10 170:00 100:50 manca il costo",
+            "Costo orario: manca il costo annuo lordo.",
+        ],
+    );
+    keeps_quiet(&file, &["€"]);
 }
 
 #[test]
@@ -221,6 +230,12 @@ fn the_file_is_sound_tagged_bookmarked_and_its_metadata_name_nobody() {
         assert!(info.contains("Tagged:          yes"), "{info}");
         assert!(info.contains("Title:           Fogli ore novembre 2018 – P1"), "{info}");
         assert!(info.contains("Pages:           3"), "a page a person: {info}");
+        // Fonts are there, and no more of them than the pages use.
+        let fonts = ask("pdffonts", &[], file.path());
+        for font in fonts.lines().skip(2) {
+            assert!(font.contains("+TitilliumWeb-") && font.contains("yes yes yes"), "{font}");
+        }
+        assert!(file.path().metadata().unwrap().len() < 60_000, "{fonts}");
         let meta = info + &ask("pdfinfo", &["-meta"], file.path());
         for person in &project.person {
             assert!(!meta.contains(&person.surname), "{meta}");
@@ -283,6 +298,38 @@ fn a_month_that_needs_more_pages_repeats_its_heads() {
     inside_the_margins(&paper, 32.0, 14.0);
     all_is_told(&paper);
     assert!(smallest(&paper) >= 7.0);
+}
+
+/// Everything that can be higher or lower, at every height: rows of the grid, facts of the head, warnings, people.
+#[test]
+fn headings_stay_with_what_follows_wherever_they_come_to_stand() {
+    let mut project = full();
+    let owner = body(&project, "P1").id;
+    let activities = project.activity.clone();
+    let hours_of_all = project.hour.clone();
+    for count in 0..=activities.len() {
+        let kept = &activities[..count];
+        project.hour = hours_of_all.clone();
+        project.hour.retain(|hour| {
+            hour.activity_id.is_none_or(|own| kept.iter().any(|activity| activity.id == own))
+        });
+        project.person[0].task = "Mansione lunga. ".repeat(count * 7 % 60);
+        let when = month("2018-10");
+        let figure = figure::timesheets(&project, owner, None, when).unwrap();
+        headings_stay(&report::timesheets(&figure, false));
+        headings_stay(&report::timesheets(&figure, true));
+    }
+    let mut project = self::project();
+    for count in 0..45 {
+        let more = person(owner, &format!("Rossi{count:02}"), "Anna", 9);
+        let rows = hours(&project, &more, "2018-11", "A1", &[(5, "2")]);
+        project.person.push(more);
+        project = with(project, rows);
+        let form = figure::survey_form(&project, owner, day("30/11/2018")).unwrap();
+        headings_stay(&report::survey(&form));
+        let period = Period::new(day("01/05/2018"), day("30/11/2018")).unwrap();
+        headings_stay(&report::hours(&figure::hours(&project, None, period).unwrap()));
+    }
 }
 
 #[test]
@@ -391,8 +438,8 @@ fn the_survey_has_the_form_of_the_programme() {
         &[
             "Rilevazione dati personale – P1 Provincia di Brescia",
             "Totale spesa prevista – – – – – ",
-            "Bianchi Mario D1 Funzionario e assimilati Tempo indeterminato 100,00 % 42.700,00 € 30 40 30 20 50 170 4.220,35 €",
-            "De Sanctis Anna Chiara da completare",
+            "Mario Bianchi D1 Funzionario e assimilati Tempo indeterminato 100,00 % 42.700,00 € 30 40 30 20 50 170 4.220,35 €",
+            "Anna Chiara De Sanctis da completare",
             "75,00 % 29.999,99 € 0 120 0 0 0 120",
             "744,77 €",
             "1.241,28 €",
@@ -404,6 +451,27 @@ fn the_survey_has_the_form_of_the_programme() {
     assert!(report::survey(&form).pdf().unwrap() == paper.pdf().unwrap());
     all_is_told(&paper);
     inside_the_margins(&paper, 40.0, 14.0);
+    // What is missing is no zero, and what a sum leaves out is said.
+    let mut other = project.clone();
+    other.cost.retain(|cost| cost.yearly == Some(Cents::new(4_270_000).unwrap()));
+    let quarter = Minutes::new(20).unwrap();
+    other.allocation.iter_mut().for_each(|row| row.minutes += quarter);
+    let file =
+        written(&report::survey(&figure::survey_form(&other, owner, day("30/11/2018")).unwrap()));
+    says(
+        &file,
+        &[
+            "Anna Chiara De Sanctis da completare",
+            "0:00 120:20 0:00 0:00 0:00 120:20 manca il costo",
+            "La spesa allocata non comprende le ore di Anna Chiara De Sanctis: manca il costo",
+        ],
+    );
+    other.cost.clear();
+    let form = figure::survey_form(&other, owner, day("30/11/2018")).unwrap();
+    says(
+        &written(&report::survey(&form)),
+        &["172.500,00 € Totale spesa allocata manca il costo", "Differenza – – – – – – Numero"],
+    );
     let nobody = figure::survey_form(&project, body(&project, "P2").id, day("30/11/2018")).unwrap();
     says(&written(&report::survey(&nobody)), &["Nessuna persona"]);
     let support = body(&project, "EGS").id;
@@ -430,10 +498,10 @@ fn the_hours_of_a_period_add_up_by_person_month_and_action() {
             "Russo Ida novembre 2018 1:20 – – – – 1:20",
             "Bianchi Mario giugno 2018 17:50 – – – – 17:50",
             "Bianchi Mario novembre 2018 21:10 – 13:35 – 16:35 51:20",
-            "Bianchi Mario Totale della persona 39 – 13:35 – 16:35 69:10",
-            "Totale P1 39 20,6 13:35 – 16:35 89:46",
+            "Bianchi Mario Totale della persona 39:00 – 13:35 – 16:35 69:10",
+            "Totale P1 39:00 20:36 13:35 – 16:35 89:46",
             "Azioni: A1 Coordinamento e rendicontazione; A2 Kit del riuso;",
-            "Totale 40:20 20,6 13:35 – 16:35 91,1",
+            "Totale 40:20 20:36 13:35 – 16:35 91:06",
         ],
     );
     keeps_quiet(&file, &["€", "BNCMRA70A01E506K", "Verdi"]);
@@ -443,7 +511,7 @@ fn the_hours_of_a_period_add_up_by_person_month_and_action() {
     let part = Period::new(day("06/11/2018"), day("30/11/2018")).unwrap();
     let own = figure::hours(&project, Some(body(&project, "P1").id), part).unwrap();
     let file = written(&report::hours(&own));
-    says(&file, &["Bianchi Mario novembre 2018 8:20 – 11:20 – 16:35 36,25"]);
+    says(&file, &["Bianchi Mario novembre 2018 8:20 – 11:20 – 16:35 36:15"]);
     keeps_quiet(&file, &["Tutti i partner"]);
     let empty = Period::new(day("01/01/2019"), day("31/01/2019")).unwrap();
     let file = written(&report::hours(&figure::hours(&project, None, empty).unwrap()));
@@ -579,7 +647,7 @@ fn a_closed_month_keeps_its_pages_through_every_version() {
     std::fs::write(file.path(), &newer).unwrap();
     says(
         &file,
-        &["versione 2", "sostituisce la versione 1", "A5 Comunicazione 0:05 6 7,5 4 17:35"],
+        &["versione 2", "sostituisce la versione 1", "A5 Comunicazione 0:05 6:00 7:30 4:00 17:35"],
     );
     assert!(window.extract(&first["document_id"]) == bytes, "the first version stays what it was");
     assert_eq!(window.done(json!({"verb": "verify"})), json!([]));

@@ -35,6 +35,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("lopdf", &["report"]),
     ("printpdf", &["report"]),
+    ("subsetter", &["report"]),
     ("ttf_parser", &["report"]),
     ("flate2", &["report", "store"]),
     ("csv", &["exchange"]),

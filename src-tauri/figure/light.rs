@@ -8,7 +8,7 @@ use super::{
     BudgetFigure, DutiesFigure, DutyState, IndicatorState, IndicatorsFigure, Pace, PlanFigure,
 };
 use crate::record::{BudgetState, Project};
-use crate::value::{Cents, Minutes, Percent};
+use crate::value::{Cents, HourForm, Minutes, Percent};
 
 /// One light.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -172,7 +172,11 @@ fn hours(project: &Project, pace: Pace) -> Light {
     let mut reason = match (planned > none, worked > none) {
         (false, false) => "Nessuna ora prevista né registrata".to_owned(),
         (false, true) => format!("Lavorate {worked} ore; nessuna ora prevista"),
-        (true, _) => format!("Lavorate {worked} ore, previste a questa data {due} di {planned}"),
+        (true, _) => {
+            let form = HourForm::of([worked, due, planned]);
+            let [worked, due, planned] = [worked, due, planned].map(|time| form.write(time));
+            format!("Lavorate {worked} ore, previste a questa data {due} di {planned}")
+        }
     };
     if missing > 0 {
         reason.push_str(&format!("; fogli ore mancanti: {missing}"));

@@ -10,9 +10,11 @@ mod board;
 mod budget;
 mod cost;
 mod deadline;
+mod doubt;
 mod duty;
 mod hours;
 mod indicator;
+mod lack;
 mod light;
 mod month;
 mod network;
@@ -35,9 +37,11 @@ pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, Per
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
 pub use cost::{WorkCell, actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
+pub use doubt::{Doubt, doubts};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
 pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
+pub use lack::{Lack, LackSort};
 pub use light::{Colour, Light, Topic, lights};
 pub use month::{
     ActionWork, Cause, DaySort, MonthCell, MonthDay, MonthFigure, MonthRow, Warning, YearUse, month,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::board::{MonthState, Sheets, state};
+use super::lack::{Lack, lacks};
 use super::{cost, warning};
 use crate::error::Result;
 use crate::record::{
@@ -41,6 +42,8 @@ pub struct MonthFigure {
     pub year: YearUse,
     /// What to look at, the gravest first.
     pub warnings: Vec<Warning>,
+    /// What it still lacks to be said complete.
+    pub lacks: Vec<Lack>,
     /// Where the month stands.
     pub state: MonthState,
     /// Its sheet, once there is one.
@@ -242,16 +245,18 @@ pub fn counted(
         snapshot.closure.iter().filter(|closure| closing_of(closure)).cloned().collect();
     closures.sort_by_key(|closure| closure.version);
     let year = used(snapshot, &desk, until.parts().0, until);
+    let ours = hours.iter().filter(|hour| hour.ours()).map(|hour| hour.minutes).sum();
     Ok(MonthFigure {
         body: Snapshot::find(&snapshot.body, person.owner).cloned(),
         month,
         totals,
-        ours: hours.iter().filter(|hour| hour.ours()).map(|hour| hour.minutes).sum(),
+        ours,
         total: hours.iter().map(|hour| hour.minutes).sum(),
         cost: costs.iter().map(|work| work.cost).sum(),
         costs,
         year,
         warnings: warning::warnings(snapshot, &desk, month, year, &days, &rows),
+        lacks: lacks(month, as_of, ours, &days, &rows),
         state: state(snapshot, &sheets, person, month, as_of),
         signed: sheet
             .as_ref()

@@ -86,6 +86,8 @@ pub struct PersonRow {
     pub yearly: Option<Cents>,
     /// First day of that cost.
     pub since: Option<Day>,
+    /// First day of the cost that hours planned are reckoned with: the one in force when the assignment begins.
+    pub planned_since: Option<Day>,
     /// The hourly rate of that cost to two decimals, to be shown; amounts follow from the exact one.
     pub hourly: Option<Cents>,
     /// Hours planned and their cost, one a column of actions.
@@ -256,6 +258,7 @@ fn row(
         share: current.map(|cost| cost.share),
         yearly: current.and_then(|cost| cost.yearly),
         since: current.map(|cost| cost.since),
+        planned_since: cost::starting(project, person, &costs).map(|cost| cost.since),
         hourly: cost::hourly(project, current),
         minutes: cells.iter().map(|cell| cell.minutes).sum(),
         cost: cells.iter().map(|cell| cell.cost).sum(),

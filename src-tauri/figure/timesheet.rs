@@ -4,11 +4,11 @@
 use super::board::MonthState;
 use super::month::{Cause, counted, planned, to_end};
 use super::survey::people;
-use super::{MonthFigure, cost};
+use super::{MonthFigure, cost, warning};
 use crate::error::Result;
 use crate::record::{Body, HourSort, OtherProject, Person, Project, Sheet, SheetState, Snapshot};
 use crate::rule::Desk;
-use crate::value::{Cents, Day, Id, Minutes, Month, Percent, Period, Refusal};
+use crate::value::{Cents, Day, HourForm, Id, Minutes, Month, Percent, Period, Refusal};
 
 /// The sheets of a partner's month, in the order of its people.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub struct Timesheet {
     pub sum: ActionSum,
     /// What is allowed but odd, the gravest first; days of one kind together.
     pub notes: Vec<String>,
+    /// How every hour of the sheet is written.
+    pub form: HourForm,
     /// Where the sheet stands.
     pub edition: Edition,
 }
@@ -80,7 +82,7 @@ pub struct ActionSum {
     pub planned: Minutes,
     /// Planned less worked to the end of the month.
     pub left: Minutes,
-    /// What the hours of the month cost; empty while the yearly cost is to be completed.
+    /// What the hours of the month cost; empty while the yearly cost is to be completed, were it for no hours.
     pub cost: Option<Cents>,
 }
 
@@ -207,40 +209,62 @@ fn timesheet(
     };
     let ours = by_day(|sort| matches!(sort, HourSort::Action | HourSort::Activity));
     let worked = by_day(|sort| sort != HourSort::Absence);
-    let actions = actions(snapshot, person, &figure);
+    let costs = cost::costs(snapshot, person.id);
+    let desk = Desk::open(project, person, &costs);
+    let terms = terms(&desk, month);
+    // No hours cost nothing, but not as long as nobody knows what hours cost.
+    let known = !terms.is_empty() && terms.iter().all(|term| term.yearly.is_some());
+    let costed = known || figure.cost.is_some_and(|cost| cost != Cents::ZERO);
+    let actions = actions(snapshot, person, &figure, costed);
+    let form = form(&figure, &actions);
     Ok(Timesheet {
         left: figure.year.limit - figure.year.funded,
         ours,
         total: worked.iter().copied().sum(),
-        terms: terms(snapshot, project, person, month),
+        terms,
         sum: ActionSum {
             minutes: actions.iter().map(|action| action.minutes).sum(),
             to_end: actions.iter().map(|action| action.to_end).sum(),
             planned: actions.iter().map(|action| action.planned).sum(),
             left: actions.iter().map(|action| action.left).sum(),
-            cost: figure.cost,
+            cost: figure.cost.filter(|_| costed),
             ..ActionSum::default()
         },
         actions,
-        notes: notes(project, &figure, &worked),
+        notes: notes(snapshot, &desk, &figure, &worked, form),
+        form,
         worked,
         edition: edition(&figure),
         month: figure,
     })
 }
 
-fn terms(snapshot: &Snapshot, project: &Project, person: &Person, month: Month) -> Vec<Term> {
-    let costs = cost::costs(snapshot, person.id);
-    let desk = Desk::open(project, person, &costs);
+/// One form for the cells, the sums, the plan, the year and the warnings.
+fn form(figure: &MonthFigure, actions: &[ActionSum]) -> HourForm {
+    let cells = figure.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.minutes);
+    let sums = actions.iter().flat_map(|action| [action.to_end, action.planned]);
+    let year = [figure.year.limit, figure.year.funded, figure.year.ours];
+    // The contract's daily hours stand on the sheet only where a day exceeds them.
+    let exceeded = figure.warnings.iter().any(|warning| warning.cause == Cause::Daily);
+    let daily = figure.person.daily.filter(|_| exceeded);
+    HourForm::of(cells.chain(sums).chain(year).chain(daily))
+}
+
+fn terms(desk: &Desk, month: Month) -> Vec<Term> {
     desk.segments(month.period())
         .filter_map(|(period, cost)| {
-            let hourly = cost::hourly(project, cost);
+            let hourly = cost::hourly(desk.project, cost);
             cost.map(|cost| Term { period, share: cost.share, yearly: cost.yearly, hourly })
         })
         .collect()
 }
 
-fn actions(snapshot: &Snapshot, person: &Person, figure: &MonthFigure) -> Vec<ActionSum> {
+fn actions(
+    snapshot: &Snapshot,
+    person: &Person,
+    figure: &MonthFigure,
+    costed: bool,
+) -> Vec<ActionSum> {
     cost::actions(snapshot)
         .into_iter()
         .map(|action| {
@@ -254,7 +278,7 @@ fn actions(snapshot: &Snapshot, person: &Person, figure: &MonthFigure) -> Vec<Ac
                 to_end,
                 planned,
                 left: planned - to_end,
-                cost: own.map_or(Some(Cents::ZERO), |work| work.cost),
+                cost: own.map_or(costed.then_some(Cents::ZERO), |work| work.cost),
             }
         })
         .filter(|sum| sum.planned != Minutes::ZERO || sum.to_end != Minutes::ZERO)
@@ -262,16 +286,25 @@ fn actions(snapshot: &Snapshot, person: &Person, figure: &MonthFigure) -> Vec<Ac
 }
 
 /// The month's warnings, those of single days gathered by their cause.
-fn notes(project: &Project, figure: &MonthFigure, worked: &[Minutes]) -> Vec<String> {
+fn notes(
+    snapshot: &Snapshot,
+    desk: &Desk,
+    figure: &MonthFigure,
+    worked: &[Minutes],
+    form: HourForm,
+) -> Vec<String> {
     let of = |cause: Cause| figure.warnings.iter().filter(move |warning| warning.cause == cause);
-    let whole = of(Cause::Limit).chain(of(Cause::Plan)).map(|warning| warning.message.clone());
-    let daily = figure.person.daily.unwrap_or_default();
+    let written = |time| form.write(time);
+    let whole = warning::whole(snapshot, desk, figure.month, figure.year, written)
+        .into_iter()
+        .map(|warning| warning.message);
+    let daily = form.write(figure.person.daily.unwrap_or_default());
     let causes = [
         (Cause::Holiday, "Ore in giorni festivi".to_owned()),
         (Cause::Sunday, "Ore di domenica".to_owned()),
         (Cause::Absence, "Ore in giorni di assenza".to_owned()),
         (Cause::Daily, format!("Oltre le {daily} ore dell'orario giornaliero")),
-        (Cause::After, format!("Ore dopo la fine del progetto ({})", project.end)),
+        (Cause::After, format!("Ore dopo la fine del progetto ({})", desk.project.end)),
     ];
     let by_day = causes.into_iter().filter_map(|(cause, what)| {
         let days: Vec<String> = figure
@@ -281,9 +314,9 @@ fn notes(project: &Project, figure: &MonthFigure, worked: &[Minutes]) -> Vec<Str
             .filter(|(day, _)| of(cause).any(|warning| warning.day == Some(day.day)))
             .map(|(day, hours)| match &day.name {
                 Some(name) if cause == Cause::Holiday => {
-                    format!("{} {name} ({hours})", day.day.parts().2)
+                    format!("{} {name} ({})", day.day.parts().2, form.write(*hours))
                 }
-                _ => format!("{} ({hours})", day.day.parts().2),
+                _ => format!("{} ({})", day.day.parts().2, form.write(*hours)),
             })
             .collect();
         (!days.is_empty()).then(|| format!("{what}: {}.", days.join(", ")))

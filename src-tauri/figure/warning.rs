@@ -15,40 +15,56 @@ pub fn warnings(
     days: &[MonthDay],
     rows: &[MonthRow],
 ) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    limit(desk, year, &mut warnings);
-    plan(snapshot, desk, month, &mut warnings);
+    let mut warnings = whole(snapshot, desk, month, year, |time| time.to_string());
     for (place, day) in days.iter().enumerate() {
         by_day(desk, day, place, rows, &mut warnings);
     }
     warnings
 }
 
-fn limit(desk: &Desk, used: YearUse, warnings: &mut Vec<Warning>) {
+/// Those that speak of no single day, with hours as `written` has them.
+pub fn whole(
+    snapshot: &Snapshot,
+    desk: &Desk,
+    month: Month,
+    year: YearUse,
+    written: impl Fn(Minutes) -> String,
+) -> Vec<Warning> {
+    limit(desk, year, &written).into_iter().chain(plan(snapshot, desk, month, &written)).collect()
+}
+
+fn limit(desk: &Desk, used: YearUse, written: impl Fn(Minutes) -> String) -> Option<Warning> {
     let limit = desk.limit(used.year);
     let excess = if limit.exceeded(used.funded, 100) {
         "oltre il limite annuo"
     } else if used.funded > Minutes::ZERO && limit.reached(used.funded, 90) {
         "almeno il 90 % del limite annuo"
     } else {
-        return;
+        return None;
     };
-    warnings.push(Warning {
+    Some(Warning {
         day: None,
         action_id: None,
         message: format!(
             "Nel {} le ore sui progetti finanziati sono {}, {excess} di {}.",
-            used.year, used.funded, used.limit
+            used.year,
+            written(used.funded),
+            written(used.limit)
         ),
         cause: Cause::Limit,
-    });
+    })
 }
 
 /// Hours beyond those planned for the person and the action, where any are planned for the person at all.
-fn plan(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warning>) {
-    let person = desk.person;
+fn plan(
+    snapshot: &Snapshot,
+    desk: &Desk,
+    month: Month,
+    written: impl Fn(Minutes) -> String,
+) -> Vec<Warning> {
+    let (person, mut warnings) = (desk.person, Vec::new());
     if !snapshot.allocation.iter().any(|row| row.person_id == person.id) {
-        return;
+        return warnings;
     }
     for action in cost::actions(snapshot) {
         let here = snapshot
@@ -61,15 +77,18 @@ fn plan(snapshot: &Snapshot, desk: &Desk, month: Month, warnings: &mut Vec<Warni
                 day: None,
                 action_id: Some(action.id),
                 message: format!(
-                    "{} {}: con {worked} ore si superano di {} le {planned} previste.",
+                    "{} {}: con {} ore si superano di {} le {} previste.",
                     action.code,
                     action.short_title,
-                    worked - planned
+                    written(worked),
+                    written(worked - planned),
+                    written(planned)
                 ),
                 cause: Cause::Plan,
             });
         }
     }
+    warnings
 }
 
 fn by_day(

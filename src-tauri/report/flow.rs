@@ -32,6 +32,34 @@ pub const SMALL: Style = Style::new(Face::Regular, 8.0, Ink::GREY);
 const H1: Style = Style::new(Face::Bold, 16.0, Ink::BLUE);
 const H2: Style = Style::new(Face::SemiBold, 11.5, Ink::BLACK);
 
+/// Below a first-level heading, down to its rule.
+const RULE: f32 = 3.0;
+/// From an item's mark to its text.
+const INDENT: f32 = 11.0;
+
+/// How a heading looks, with the white around it.
+struct Head {
+    style: Style,
+    role: Role,
+    before: f32,
+    after: f32,
+}
+
+impl Head {
+    fn of(level: usize) -> Head {
+        if level == 1 {
+            Head { style: H1, role: Role::H1, before: 22.0, after: RULE + 8.0 }
+        } else {
+            Head { style: H2, role: Role::H2, before: 14.0, after: 5.0 }
+        }
+    }
+}
+
+/// White below a paragraph.
+fn after(style: Style) -> f32 {
+    style.size * 0.6
+}
+
 /// How a page is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -158,35 +186,41 @@ impl Flow {
         self.held.push(Held::Lead { style, text: text.into() });
     }
 
-    /// Makes sure that `height` is free, on the next page if need be, and draws what waited for it.
+    /// Makes sure that `height` is free, on the next page if need be, and draws what waited for it. Every block begins
+    /// with this, and says the height of its first part that cannot be divided: so a heading never stands alone.
     pub fn begin(&mut self, height: f32) {
         let held = std::mem::take(&mut self.held);
         let waiting: f32 = held.iter().map(|block| self.measure(block)).sum();
         if !self.at_top() && self.y + waiting + height > self.bottom() {
             self.page();
         }
+        let led = matches!(held.last(), Some(Held::Lead { .. }));
         for block in held {
             match block {
                 Held::Heading { level, title } => self.draw_heading(level, &title),
-                Held::Lead { style, text } => self.prose(style, &text),
+                Held::Lead { style, text } => self.paragraph(style, &text),
             }
+        }
+        // Behind sentences that fill a page there is no room again: what follows them begins the next one.
+        if led && self.y + height > self.bottom() {
+            self.page();
         }
     }
 
     fn measure(&self, block: &Held) -> f32 {
         let (style, text, around) = match block {
-            Held::Heading { level: 1, title } => (H1, title, 30.0),
-            Held::Heading { title, .. } => (H2, title, 20.0),
-            Held::Lead { style, text } => (*style, text, 6.0),
+            Held::Heading { level, title } => {
+                let Head { style, before, after, .. } = Head::of(*level);
+                (style, title, before + after)
+            }
+            Held::Lead { style, text } => (*style, text, after(*style)),
         };
         let lines = font::wrap(style.face, style.size, text, self.width()).len();
-        // A text of many lines may run on to the next page: two of them are enough here.
-        height(style, lines.min(4)) + around
+        height(style, lines) + around
     }
 
     fn draw_heading(&mut self, level: usize, title: &str) {
-        let (style, role, before, after) =
-            if level == 1 { (H1, Role::H1, 22.0, 8.0) } else { (H2, Role::H2, 14.0, 5.0) };
+        let Head { style, role, before, after } = Head::of(level);
         if level == 1 {
             self.end_section();
             self.paper.open(Role::Sect);
@@ -200,8 +234,8 @@ impl Flow {
         self.lines(style, self.left(), &lines);
         self.paper.close();
         if level == 1 {
-            let (from, to) =
-                ((self.left(), self.y + 3.0), (self.left() + self.width(), self.y + 3.0));
+            let y = self.y + RULE;
+            let (from, to) = ((self.left(), y), (self.right(), y));
             self.paper.decorate(Shape::Line {
                 from,
                 to,
@@ -209,7 +243,6 @@ impl Flow {
                 ink: Ink::BLUE,
                 dashed: false,
             });
-            self.y += 3.0;
         }
         self.y += after;
     }
@@ -230,11 +263,12 @@ impl Flow {
                 if listed {
                     self.paper.close();
                     self.y += 3.0;
-                } else {
-                    self.begin(height(style, 1));
-                    self.paper.open(Role::L);
                 }
                 listed = !listed;
+                if let Some(first) = item {
+                    self.begin(self.item_height(style, first));
+                    self.paper.open(Role::L);
+                }
             }
             match item {
                 Some(item) => self.item(style, item),
@@ -249,7 +283,8 @@ impl Flow {
 
     /// A list of sentences.
     pub fn list(&mut self, style: Style, items: &[String]) {
-        self.begin(height(style, 1));
+        let Some(first) = items.first() else { return };
+        self.begin(self.item_height(style, first));
         self.paper.open(Role::L);
         for item in items {
             self.item(style, item);
@@ -257,10 +292,18 @@ impl Flow {
         self.paper.close();
     }
 
+    fn item_lines(&self, style: Style, text: &str) -> Vec<String> {
+        font::wrap(style.face, style.size, text, self.width() - INDENT)
+    }
+
+    /// The part of an item that stays on one page.
+    fn item_height(&self, style: Style, text: &str) -> f32 {
+        height(style, self.item_lines(style, text).len().min(2))
+    }
+
     fn item(&mut self, style: Style, text: &str) {
-        const INDENT: f32 = 11.0;
-        let lines = font::wrap(style.face, style.size, text, self.width() - INDENT);
-        self.begin(height(style, lines.len().min(2)));
+        self.begin(self.item_height(style, text));
+        let lines = self.item_lines(style, text);
         let (size, middle) = (2.4, self.y + ascent(style) - style.size * 0.34);
         let (x, y) = (self.left() + 2.0, middle - size / 2.0);
         self.paper.decorate(Shape::Rect { x, y, width: size, height: size, ink: Ink::BLUE });
@@ -279,7 +322,7 @@ impl Flow {
         self.paper.open(Role::P);
         self.lines(style, self.left(), &lines);
         self.paper.close();
-        self.y += style.size * 0.6;
+        self.y += after(style);
     }
 
     /// Lines of one block. Neither its first nor its last line stands alone on a page.
@@ -319,4 +362,69 @@ pub fn height(style: Style, lines: usize) -> f32 {
     #[allow(clippy::cast_precision_loss)]
     let lines = lines as f32;
     leading(style) * lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::table::{Cell, Column, Look, Table};
+
+    fn rows(flow: &mut Flow, text: &str, notes: usize) {
+        let mut table = Table::new(vec![Column::share("Voce", 1.0), Column::fit("Ore").right()]);
+        for _ in 0..3 {
+            table.row([Cell::head(text), "7,5".into()]);
+            for _ in 0..notes {
+                table.add(Look::Note, [Cell::from(text).span(2)]);
+            }
+        }
+        table.add(Look::Total, ["Totale", "22,5"].map(Cell::from));
+        flow.table(&table);
+    }
+
+    /// Two headings, then a block, at every height of the page: what is drawn down to the block's own first words
+    /// stands on one page.
+    #[test]
+    fn headings_stay_with_what_follows_at_every_height() {
+        let text = "parola ".repeat(45);
+        let blocks: [(&str, Role, &dyn Fn(&mut Flow)); 7] = [
+            ("paragraph", Role::P, &|flow| flow.paragraph(BODY, &text)),
+            ("list", Role::LBody, &|flow| flow.list(BODY, &[text.clone(), text.clone()])),
+            ("prose", Role::LBody, &|flow| flow.prose(BODY, &format!("- {text}\n- {text}"))),
+            ("table", Role::RowHead, &|flow| rows(flow, "voce", 0)),
+            ("rows with notes", Role::RowHead, &|flow| rows(flow, &text, 2)),
+            ("high rows", Role::RowHead, &|flow| rows(flow, &text.repeat(8), 0)),
+            ("sentences and a table", Role::RowHead, &|flow| {
+                flow.lead(BODY, text.repeat(3));
+                flow.lead(SMALL, "Una frase.");
+                rows(flow, "voce", 0);
+            }),
+        ];
+        for (name, first, block) in blocks {
+            for start in 72..780_u16 {
+                let text = String::new();
+                let meta = Meta {
+                    title: text.clone(),
+                    author: text.clone(),
+                    subject: text,
+                    day: String::new(),
+                };
+                let mut flow = Flow::new(meta);
+                flow.y = f32::from(start);
+                flow.heading(1, "7 Personale");
+                flow.heading(2, "Ore e costo per azione");
+                block(&mut flow);
+                let mut pages = Vec::new();
+                'drawn: for (number, page) in flow.paper.pages.iter().enumerate() {
+                    for role in page.items.iter().filter_map(|item| item.element) {
+                        pages.push(number);
+                        if flow.paper.elements[role].role == first {
+                            break 'drawn;
+                        }
+                    }
+                }
+                let (head, body) = (pages.first(), pages.last());
+                assert!(pages.len() > 2 && head == body, "{name} from {start}: {pages:?}");
+            }
+        }
+    }
 }

@@ -5,10 +5,10 @@ use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
 use super::staff;
 use super::table::{Cell, Column, Look, Table};
-use super::word::{TO_COMPLETE, or_missing};
+use super::word::{NO_COST, TO_COMPLETE, or_missing};
 use crate::figure::{Spending, SurveyForm};
 use crate::record::Rate;
-use crate::value::{Cents, Minutes, Percent};
+use crate::value::{Cents, HourForm, Minutes, Percent};
 
 /// The survey on paper.
 pub fn survey(form: &SurveyForm) -> Paper {
@@ -39,6 +39,18 @@ pub fn survey(form: &SurveyForm) -> Paper {
 }
 
 fn notes(flow: &mut Flow, form: &SurveyForm) {
+    let people = form.people.iter().zip(&form.body.people);
+    let lacking: Vec<String> = people
+        .filter(|(_, row)| row.cost.is_none() && row.minutes > Minutes::ZERO)
+        .map(|(person, _)| format!("{} {}", person.name, person.surname))
+        .collect();
+    if !lacking.is_empty() {
+        let names = lacking.join(", ");
+        let sentence = format!(
+            "La spesa allocata non comprende le ore di {names}: manca il costo annuo lordo."
+        );
+        flow.paragraph(BODY, &sentence);
+    }
     staff::actions(flow, &form.actions);
     let hours = Minutes::hours(form.project.yearly_hours);
     let rate = match form.project.rate {
@@ -55,21 +67,36 @@ fn notes(flow: &mut Flow, form: &SurveyForm) {
     );
 }
 
+/// One form for all hours: every other number is a sum of these.
+fn written(form: &SurveyForm) -> HourForm {
+    let cells = form.body.people.iter().flat_map(|person| &person.cells);
+    HourForm::of(cells.map(|cell| cell.minutes))
+}
+
 fn spending(form: &SurveyForm) -> Table {
     let mut columns = vec![Column::share("", 1.0)];
-    columns.extend(form.actions.iter().map(|action| Column::fit(action.code.as_str()).right()));
+    columns.extend(form.actions.iter().map(|action| Column::even(action.code.as_str()).right()));
     columns.push(Column::fit("Totale").right());
     let mut table = Table::new(columns);
-    let body = &form.body;
-    let mut row = |look: Look, name: &str, amount: fn(&Spending) -> String| {
+    let (body, hours) = (&form.body, written(form));
+    let mut row = |look: Look, name: &str, amount: &dyn Fn(&Spending) -> String| {
         let cells = body.spending.iter().chain([&body.total]).map(|cell| amount(cell).into());
         table.add(look, std::iter::once(Cell::head(name)).chain(cells));
     };
-    row(Look::Plain, "Totale spesa prevista", |cell| or_absent(cell.planned));
-    row(Look::Plain, "Totale spesa allocata", |cell| cell.allocated.euro());
-    row(Look::Total, "Differenza", |cell| or_absent(cell.difference));
-    row(Look::Plain, "Numero di ore allocate", |cell| cell.minutes.to_string());
+    row(Look::Plain, "Totale spesa prevista", &|cell| or_absent(cell.planned));
+    row(Look::Plain, "Totale spesa allocata", &allocated);
+    row(Look::Total, "Differenza", &|cell| or_absent(cell.difference.filter(|_| !lacks(cell))));
+    row(Look::Plain, "Numero di ore allocate", &|cell| hours.write(cell.minutes));
     table
+}
+
+/// Hours that cost nothing are hours whose cost is missing.
+fn lacks(cell: &Spending) -> bool {
+    cell.minutes > Minutes::ZERO && cell.allocated == Cents::ZERO
+}
+
+fn allocated(cell: &Spending) -> String {
+    if lacks(cell) { NO_COST.to_owned() } else { cell.allocated.euro() }
 }
 
 fn or_absent(amount: Option<Cents>) -> String {
@@ -78,33 +105,35 @@ fn or_absent(amount: Option<Cents>) -> String {
 
 fn people(form: &SurveyForm) -> Table {
     let mut columns = vec![
-        Column::share("Cognome e nome", 1.3),
+        Column::share("Nome", 0.9),
+        Column::share("Cognome", 1.0),
         Column::fit("Cat."),
         Column::share("Qualifica", 1.1),
         Column::share("Forma contrattuale", 1.1),
         Column::fit("% orario").right(),
         Column::fit("Costo annuo lordo").right(),
     ];
-    columns.extend(form.actions.iter().map(|action| Column::fit(action.code.as_str()).right()));
+    columns.extend(form.actions.iter().map(|action| Column::even(action.code.as_str()).right()));
     columns.push(Column::fit("Ore").right());
     columns.push(Column::fit("Spesa allocata").right());
     let mut table = Table::new(columns).size(7.5);
+    let hours = written(form);
     for (person, row) in form.people.iter().zip(&form.body.people) {
         let known = [&person.category, &person.qualification, &person.contract];
-        let mut cells = vec![Cell::head(row.name.clone())];
+        let mut cells = vec![Cell::head(&person.name), Cell::head(&person.surname)];
         cells.extend(known.map(|text| or_missing(text).into()));
         cells.push(row.share.map_or_else(|| TO_COMPLETE.to_owned(), Percent::exact).into());
         cells.push(row.yearly.map_or_else(|| TO_COMPLETE.to_owned(), Cents::euro).into());
-        cells.extend(row.cells.iter().map(|cell| cell.minutes.to_string().into()));
-        cells.push(Cell::from(row.minutes.to_string()).strong());
-        cells.push(row.cost.map_or_else(|| TO_COMPLETE.to_owned(), Cents::euro).into());
+        cells.extend(row.cells.iter().map(|cell| hours.write(cell.minutes).into()));
+        cells.push(Cell::from(hours.write(row.minutes)).strong());
+        cells.push(row.cost.map_or_else(|| NO_COST.to_owned(), Cents::euro).into());
         table.row(cells);
     }
     let body = &form.body;
-    let mut total = vec![Cell::head("Totale").span(6)];
-    total.extend(body.spending.iter().map(|cell| cell.minutes.to_string().into()));
-    total.push(body.total.minutes.to_string().into());
-    total.push(body.total.allocated.euro().into());
+    let mut total = vec![Cell::head("Totale").span(7)];
+    total.extend(body.spending.iter().map(|cell| hours.write(cell.minutes).into()));
+    total.push(hours.write(body.total.minutes).into());
+    total.push(allocated(&body.total).into());
     table.add(Look::Total, total.into_iter().map(Cell::strong));
     table
 }

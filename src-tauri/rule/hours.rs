@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Lookup;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::{Closure, Cost, Hour, Person, Project, Prorate, Sheet, SheetState};
 use crate::value::{Day, Id, Minutes, Month, Percent, Period, Refusal};
 
@@ -249,17 +249,23 @@ impl Worked {
         }
     }
 
-    /// Judges days and years that hold more than before. What was too much already may become less.
+    /// Every limit that is exceeded on days and in years that hold more than before, said of its person. What was too
+    /// much already may become less. A year is judged when all days of the step can stand.
     ///
     /// # Errors
-    /// The limit that is exceeded.
-    pub fn settle(&self, rows: &impl Lookup) -> Result<()> {
+    /// Rows that cannot be read.
+    pub fn faults(&self, rows: &impl Lookup) -> Result<Vec<Refusal>> {
         let more = |change: &i64| *change > 0;
+        let mut faults = Vec::new();
         for ((person, day), _) in self.days.iter().filter(|(_, change)| more(change)) {
             let worked = rows.hours(*person, Period { start: *day, end: *day })?;
-            with_desk(*person, rows, |desk| {
+            let judged = with_desk(*person, rows, |desk| {
                 desk.day(*day, worked.iter().map(|hour| hour.minutes).sum())
-            })?;
+            });
+            note_fault(&mut faults, *person, judged)?;
+        }
+        if !faults.is_empty() {
+            return Ok(faults);
         }
         for ((person, year), _) in self.years.iter().filter(|(_, change)| more(change)) {
             let (Some(start), Some(end)) = (Day::new(*year, 1, 1), Day::new(*year, 12, 31)) else {
@@ -267,10 +273,20 @@ impl Worked {
             };
             let worked = rows.hours(*person, Period { start, end })?;
             let funded = worked.iter().filter(|hour| hour.funded()).map(|hour| hour.minutes).sum();
-            with_desk(*person, rows, |desk| desk.year(*year, funded))?;
+            let judged = with_desk(*person, rows, |desk| desk.year(*year, funded));
+            note_fault(&mut faults, *person, judged)?;
         }
-        Ok(())
+        Ok(faults)
     }
+}
+
+/// Keeps a refusal of `person`'s hours; any other error is no judgement.
+fn note_fault(faults: &mut Vec<Refusal>, person: Id<Person>, judged: Result<()>) -> Result<()> {
+    match judged {
+        Err(Error::Refused(refusal)) => faults.push(refusal.about(person.uuid())),
+        other => other?,
+    }
+    Ok(())
 }
 
 /// Judges a row of hours as it was or as it shall be.

@@ -46,10 +46,10 @@ pub fn ring(links: &[Dependency]) -> Option<Vec<Id<Activity>>> {
     None
 }
 
-/// Refuses links that close a ring, and names it.
-pub(super) fn no_ring(rows: &impl Lookup) -> Result<()> {
+/// Why links that close a ring are refused; it is named. Nothing when there is none.
+pub(super) fn fault(rows: &impl Lookup) -> Result<Option<Refusal>> {
     let links: Vec<Dependency> = rows.all()?;
-    let Some(mut ring) = ring(&links) else { return Ok(()) };
+    let Some(mut ring) = ring(&links) else { return Ok(None) };
     ring.extend(ring.first().copied());
     let mut codes = Vec::with_capacity(ring.len());
     for id in ring {
@@ -60,13 +60,12 @@ pub(super) fn no_ring(rows: &impl Lookup) -> Result<()> {
         codes.splice(LISTED / 2..LISTED / 2 + rest, [format!("… altre {rest} …")]);
     }
     let codes = codes.join(" → ");
-    Err(Refusal::field(
+    Ok(Some(Refusal::field(
         "successor_id",
         format!(
             "Legame: le attività si aspetterebbero a vicenda ({codes}). Togli uno di questi legami."
         ),
-    )
-    .into())
+    )))
 }
 
 /// How many activities of a ring are named.

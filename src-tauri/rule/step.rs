@@ -3,6 +3,7 @@
 use super::{Lookup, hours::Worked, ring};
 use crate::error::Result;
 use crate::record::{AnyRecord, Hour};
+use crate::value::Refusal;
 
 /// What a step touches of that sort, gathered row by row.
 #[derive(Debug, Default)]
@@ -21,10 +22,21 @@ impl Step {
     /// Judges the step as a whole.
     ///
     /// # Errors
-    /// A limit on hours that is exceeded; links that close a ring.
+    /// The first of [`Step::faults`].
     pub fn settle(&self, rows: &impl Lookup) -> Result<()> {
-        self.worked.settle(rows)?;
-        if self.linked { ring::no_ring(rows) } else { Ok(()) }
+        self.faults(rows)?.into_iter().next().map_or(Ok(()), |fault| Err(fault.into()))
+    }
+
+    /// All that forbids the step as a whole: limits on hours that are exceeded, links that close a ring.
+    ///
+    /// # Errors
+    /// Rows that cannot be read.
+    pub fn faults(&self, rows: &impl Lookup) -> Result<Vec<Refusal>> {
+        let mut faults = self.worked.faults(rows)?;
+        if self.linked {
+            faults.extend(ring::fault(rows)?);
+        }
+        Ok(faults)
     }
 }
 

@@ -37,10 +37,7 @@ impl Store {
                 Err(error) => return Err(error),
             }
         }
-        match step.settle(self) {
-            Err(Error::Refused(refusal)) => refusals.push(refusal),
-            outcome => outcome?,
-        }
+        refusals.extend(step.faults(self)?);
         Ok(refusals)
     }
 }

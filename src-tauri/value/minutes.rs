@@ -125,15 +125,38 @@ impl Sum for Minutes {
 /// Hours as Italians write them: `7,5` where two decimals say it exactly, else `7:20`.
 impl std::fmt::Display for Minutes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (size, sign) = (self.0.unsigned_abs(), if self.0 < 0 { "-" } else { "" });
+        f.pad(&HourForm::of([*self]).write(*self))
+    }
+}
+
+/// How hours that stand together are written: all in one form, so that a column can be compared and added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HourForm {
+    /// `7,5`
+    Decimal,
+    /// `7:30`
+    Clock,
+}
+
+impl HourForm {
+    /// Decimals when two of them say each of `hours` exactly (0,05 is three minutes), else hours and minutes. Sums and
+    /// differences of such hours are as exact, and need not be named.
+    pub fn of(hours: impl IntoIterator<Item = Minutes>) -> HourForm {
+        let exact = hours.into_iter().all(|time| time.0 % 3 == 0);
+        if exact { HourForm::Decimal } else { HourForm::Clock }
+    }
+
+    /// `time` in this form; where decimals cannot say it exactly, in hours and minutes all the same.
+    pub fn write(self, time: Minutes) -> String {
+        let (size, sign) = (time.0.unsigned_abs(), if time.0 < 0 { "-" } else { "" });
         let (whole, rest) = (group(&(size / 60).to_string()), size % 60);
-        if rest % 3 != 0 {
-            return f.pad(&format!("{sign}{whole}:{rest:02}"));
+        if self == HourForm::Clock || rest % 3 != 0 {
+            return format!("{sign}{whole}:{rest:02}");
         }
         let decimals = format!("{:02}", rest * 100 / 60);
         let decimals = decimals.trim_end_matches('0');
         let comma = if decimals.is_empty() { "" } else { "," };
-        f.pad(&format!("{sign}{whole}{comma}{decimals}"))
+        format!("{sign}{whole}{comma}{decimals}")
     }
 }
 
@@ -190,5 +213,17 @@ mod tests {
                 assert_eq!(Minutes::read(text).map(Minutes::get), Ok(minutes));
             }
         }
+    }
+
+    #[test]
+    fn hours_that_stand_together_have_one_form() {
+        let written = |all: &[i64]| -> Vec<String> {
+            let all: Vec<Minutes> = all.iter().copied().map(Minutes).collect();
+            let form = HourForm::of(all.iter().copied());
+            all.into_iter().map(|time| form.write(time)).collect()
+        };
+        assert_eq!(written(&[450, 3, 0, 103_200]), ["7,5", "0,05", "0", "1.720"]);
+        assert_eq!(written(&[450, 440, 0, -90]), ["7:30", "7:20", "0:00", "-1:30"]);
+        assert_eq!(HourForm::Decimal.write(Minutes(440)), "7:20", "never wrong by a rounding");
     }
 }

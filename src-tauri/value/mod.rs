@@ -18,7 +18,7 @@ mod wire;
 pub use cents::Cents;
 pub use day::Day;
 pub use id::Id;
-pub use minutes::Minutes;
+pub use minutes::{HourForm, Minutes};
 pub use month::Month;
 pub use number::{Percent, Quantity};
 pub use period::Period;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use capofila::report::{Paper, Shape};
+use capofila::report::{Paper, Role, Shape};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// What a program of the system says of a file. These tests need poppler and qpdf: `./dev` installs them.
@@ -184,5 +184,26 @@ pub fn inside_the_margins(paper: &Paper, side: f32, foot: f32) {
                 number(line, "xMin") >= side - 0.5 && number(line, "xMax") <= width - side + 0.5;
             assert!(fits, "beyond the margin: {line}");
         }
+    }
+}
+
+/// Checks that no heading ends its page, neither alone nor with its sentences alone, and that no head of a table stands
+/// without rows.
+#[track_caller]
+pub fn headings_stay(paper: &Paper) {
+    let mut before: Vec<Role> = Vec::new();
+    for (number, page) in (1..).zip(&paper.pages) {
+        let told = page.items.iter().filter_map(|item| item.element);
+        let told: Vec<Role> = told.map(|element| paper.elements[element].role).collect();
+        if let (Some(last), Some(next)) = (before.last(), told.first()) {
+            let page = number - 1;
+            let heads = [Role::H1, Role::H2, Role::TH];
+            assert!(!heads.contains(last), "page {page} ends with {last:?}");
+            let sentences = before.iter().rev().take_while(|role| **role == Role::P).count();
+            let above = before.len().checked_sub(sentences + 1).map(|place| before[place]);
+            let parted = *next == Role::TH && matches!(above, Some(Role::H1 | Role::H2));
+            assert!(!parted, "page {page} has a heading whose table begins on the next one");
+        }
+        before = told;
     }
 }

@@ -125,7 +125,7 @@ describe('an open project', () => {
     };
     const spending = { planned: 5450000, allocated: 0, difference: 5450000, minutes: 0 };
     const row = {
-      id: 'p', name: 'Bianchi Mario', share: null, yearly: null, since: null, hourly: null, minutes: 0, cost: null,
+      id: 'p', name: 'Bianchi Mario', share: null, yearly: null, since: null, planned_since: null, hourly: null, minutes: 0, cost: null,
       cells: [{ minutes: 0, cost: null }], missing: ['costo annuo lordo'],
     };
     const survey: SurveyFigure = {

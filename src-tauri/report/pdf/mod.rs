@@ -5,6 +5,7 @@ mod content;
 mod metadata;
 mod outline;
 mod structure;
+mod subset;
 
 use std::io::Write;
 
@@ -45,6 +46,7 @@ impl Paper {
         let mut file = document.to_lopdf_document(&options, &mut Vec::new());
         // Its operations are many times the size of what they became.
         drop(document);
+        subset::cut(&mut file).map_err(Error::Bug)?;
         self.finish(&mut file, &owners).map_err(bug)?;
         save(&mut file).map_err(bug)
     }

@@ -1,12 +1,12 @@
 //! Money: the budget by partner and category, the formula of the overheads, the checks.
 
-use super::percent;
-use crate::figure::{BudgetRow, SalFigure, SpentRow};
+use super::{cost, percent, staff};
+use crate::figure::{BudgetRow, SalFigure, SpentRow, StaffRow};
 use crate::record::{Budget, BudgetState, Category};
 use crate::report::flow::{BODY, Flow, SMALL};
 use crate::report::paper::{Ink, Style};
 use crate::report::table::{Cell, Column, Look, Table};
-use crate::value::Minutes;
+use crate::value::{Cents, Minutes, Period};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let money = &figure.budget;
@@ -51,36 +51,51 @@ fn spending(flow: &mut Flow, figure: &SalFigure) {
     let sentence = "Costo delle ore registrate e spese generali che ne seguono. Gli acquisti di beni e servizi non sono \
                     ancora registrati nel progetto.";
     flow.lead(BODY, sentence);
+    let Period { start, end } = figure.staff.period;
+    flow.lead(BODY, format!("Periodo: dal {start} al {end}."));
+    if let Some(sentence) = staff::uncosted(&figure.staff) {
+        flow.lead(BODY, sentence);
+    }
     let mut table = Table::new(vec![
         Column::fit("Cod."),
         Column::share("Voce", 1.0),
         Column::fit("A budget").right(),
         Column::fit("Prima").right(),
-        Column::fit("Nel periodo").right(),
+        Column::fit("Periodo").right(),
         Column::fit("Cumulato").right(),
         Column::fit("Residuo").right(),
         Column::fit("%").right(),
     ]);
     for row in &figure.staff.spending {
-        if row.code.is_empty() {
-            table.add(Look::Total, spent(row).map(Cell::strong));
-        } else {
-            table.row(spent(row));
+        let body = figure.staff.bodies.iter().find(|body| body.code == row.code);
+        match body {
+            Some(body) => table.row(spent(row, body)),
+            None => table.add(Look::Total, spent(row, &figure.staff.total).map(Cell::strong)),
         }
     }
     flow.table(&table);
 }
 
-fn spent(row: &SpentRow) -> [Cell; 8] {
+/// What was spent, and, of the hours that it follows from, whether some have no cost.
+fn spent(row: &SpentRow, staff: &StaffRow) -> [Cell; 8] {
+    let lacks = |hours: Minutes| hours > Minutes::ZERO;
+    let (here, all) = (lacks(staff.work.uncosted), lacks(staff.worked.uncosted));
+    let before = staff.work.uncosted != staff.worked.uncosted;
+    let nothing = all && row.to_date == Cents::ZERO;
+    let (left, part) = if nothing {
+        ("–".to_owned(), "–".to_owned())
+    } else {
+        (cost(row.left, all), percent(row.percent))
+    };
     [
         Cell::head(if row.code.is_empty() { "Totale" } else { &row.code }),
         row.category.label().into(),
         row.budget.euro().into(),
-        row.before.euro().into(),
-        row.period.euro().into(),
-        row.to_date.euro().into(),
-        row.left.euro().into(),
-        percent(row.percent).into(),
+        cost(row.before, before).into(),
+        cost(row.period, here).into(),
+        cost(row.to_date, all).into(),
+        left.into(),
+        part.into(),
     ]
 }
 

@@ -16,9 +16,9 @@ mod summary;
 
 use super::flow::{BODY, Flow, SMALL};
 use super::paper::{Meta, Paper};
-use super::word::{TO_COMPLETE, or_missing};
+use super::word::{NO_COST, TO_COMPLETE, or_missing};
 use crate::figure::SalFigure;
-use crate::value::{Day, Percent, Text};
+use crate::value::{Cents, Day, Percent, Text};
 
 /// Lays out one section.
 type Lay = fn(&mut Flow, &SalFigure);
@@ -83,6 +83,16 @@ fn percent(percent: Option<Percent>) -> String {
 
 fn or_absent(percent: Option<Percent>) -> String {
     percent.map_or_else(|| "dato assente".to_owned(), Percent::exact)
+}
+
+/// The cost of hours. Where some of them `lack` one it carries a star, which the page explains; where nothing is left of
+/// it, it is missing and no zero.
+fn cost(cost: Cents, lack: bool) -> String {
+    match (lack, cost) {
+        (false, _) => cost.euro(),
+        (true, Cents::ZERO) => NO_COST.to_owned(),
+        (true, _) => format!("{} *", cost.euro()),
+    }
 }
 
 /// A text with the mark of what its source cut off.

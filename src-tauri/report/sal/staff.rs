@@ -1,78 +1,96 @@
 //! Staff: hours and cost by action and partner, the yearly limit, the sheets that are not in order. Where there are no
 //! hours it is said openly. Nothing is invented.
 
-use super::TO_COMPLETE;
+use super::cost;
 use crate::figure::{BudgetRow, SalFigure, StaffFigure, StaffRow, WorkCell};
 use crate::record::Category;
-use crate::report::flow::{BODY, Flow, SMALL};
+use crate::report::flow::{BODY, Flow};
 use crate::report::table::{Cell, Column, Look, Table};
-use crate::value::Minutes;
+use crate::value::{HourForm, Minutes, Period};
 
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let staff = &figure.staff;
     if !staff.any() {
         return absent(flow, figure);
     }
-    let (period, start) = (staff.period, figure.project.start);
-    flow.lead(BODY, format!("Ore e costi del periodo {period}; cumulati dal {start}."));
-    let uncosted = staff.total.worked.uncosted;
-    if uncosted > Minutes::ZERO {
-        let sentence = format!(
-            "{uncosted} ore sono senza costo, perché il costo annuo lordo della persona è da completare."
-        );
-        flow.paragraph(SMALL, &sentence);
+    let form = form(staff);
+    let until = staff.period.end;
+    let start = figure.project.start.min(staff.period.start);
+    flow.lead(
+        BODY,
+        format!(
+            "Periodo: dal {} al {until}. Cumulato: dal {start} al {until}. «Dovute» sono le ore previste in proporzione \
+             ai giorni d'incarico trascorsi al {until}.",
+            staff.period.start
+        ),
+    );
+    if let Some(sentence) = uncosted(staff) {
+        flow.lead(BODY, sentence);
     }
     flow.heading(2, "Ore e costo per azione");
-    flow.table(&hours("Azione", &staff.actions, &staff.total));
+    flow.table(&hours("Azione", &staff.actions, &staff.total, form));
     flow.heading(2, "Ore e costo per partner");
-    flow.table(&hours("Partner", &staff.bodies, &staff.total));
-    let sentence =
-        "«A oggi» sono le ore previste in proporzione ai giorni d'incarico già trascorsi.";
-    flow.paragraph(SMALL, sentence);
-    limit(flow, staff);
+    flow.table(&hours("Partner", &staff.bodies, &staff.total, form));
+    limit(flow, staff, form);
     sheets(flow, staff);
 }
 
+/// One form for all the hours of the section.
+fn form(staff: &StaffFigure) -> HourForm {
+    let rows = staff.actions.iter().chain(&staff.bodies).chain([&staff.total]);
+    let hours = rows.flat_map(|row| {
+        [row.planned, row.due, row.work.minutes, row.worked.minutes, row.worked.uncosted]
+    });
+    let years = staff.years.iter().flat_map(|row| [row.year.funded, row.year.limit]);
+    HourForm::of(hours.chain(years))
+}
+
+/// What the stars of the costs say, where there are any.
+pub fn uncosted(staff: &StaffFigure) -> Option<String> {
+    let hours = staff.total.worked.uncosted;
+    (hours > Minutes::ZERO).then(|| {
+        format!(
+            "* Il costo non comprende {} ore, cumulate, di persone di cui manca il costo annuo lordo.",
+            form(staff).write(hours)
+        )
+    })
+}
+
 /// Hours planned and worked, with their cost.
-fn hours(name: &str, rows: &[StaffRow], total: &StaffRow) -> Table {
+fn hours(name: &str, rows: &[StaffRow], total: &StaffRow, form: HourForm) -> Table {
     let mut table = Table::new(vec![
         Column::fit("Cod."),
         Column::share(name, 1.0),
         Column::fit("Ore previste").right(),
-        Column::fit("A oggi").right(),
-        Column::fit("Periodo").right(),
-        Column::fit("Cumulate").right(),
-        Column::fit("Costo del periodo").right(),
+        Column::fit("Ore dovute").right(),
+        Column::fit("Ore periodo").right(),
+        Column::fit("Ore cumulate").right(),
+        Column::fit("Costo periodo").right(),
         Column::fit("Costo cumulato").right(),
     ]);
     for row in rows {
-        table.row(cells(row));
+        table.row(cells(row, form));
     }
-    table.add(Look::Total, cells(total).map(Cell::strong));
+    table.add(Look::Total, cells(total, form).map(Cell::strong));
     table
 }
 
-fn cells(row: &StaffRow) -> [Cell; 8] {
+fn cells(row: &StaffRow, form: HourForm) -> [Cell; 8] {
+    let own = |work: WorkCell| cost(work.cost, work.uncosted > Minutes::ZERO).into();
     [
         Cell::head(row.code.clone()),
         row.name.clone().into(),
-        row.planned.to_string().into(),
-        row.due.to_string().into(),
-        row.work.minutes.to_string().into(),
-        row.worked.minutes.to_string().into(),
-        cost(row.work).into(),
-        cost(row.worked).into(),
+        form.write(row.planned).into(),
+        form.write(row.due).into(),
+        form.write(row.work.minutes).into(),
+        form.write(row.worked.minutes).into(),
+        own(row.work),
+        own(row.worked),
     ]
 }
 
-/// What hours cost; where none of them has a cost yet, that is said.
-fn cost(cell: WorkCell) -> String {
-    let unknown = cell.uncosted > Minutes::ZERO && cell.uncosted == cell.minutes;
-    if unknown { TO_COMPLETE.to_owned() } else { cell.cost.euro() }
-}
-
-fn limit(flow: &mut Flow, staff: &StaffFigure) {
-    flow.heading(2, "Limite annuo");
+fn limit(flow: &mut Flow, staff: &StaffFigure, form: HourForm) {
+    flow.heading(2, format!("Limite annuo al {}", staff.period.end));
     if staff.years.is_empty() {
         flow.paragraph(BODY, "Nessuna persona ha raggiunto il 90 % del proprio limite annuo.");
         return;
@@ -90,8 +108,8 @@ fn limit(flow: &mut Flow, staff: &StaffFigure) {
             Cell::head(row.code.clone()),
             row.name.clone().into(),
             row.year.year.to_string().into(),
-            row.year.funded.to_string().into(),
-            row.year.limit.to_string().into(),
+            form.write(row.year.funded).into(),
+            form.write(row.year.limit).into(),
             super::percent(row.year.percent).into(),
         ]);
     }
@@ -99,7 +117,8 @@ fn limit(flow: &mut Flow, staff: &StaffFigure) {
 }
 
 fn sheets(flow: &mut Flow, staff: &StaffFigure) {
-    flow.heading(2, "Fogli ore mancanti o non firmati");
+    let Period { start, end } = staff.period;
+    flow.heading(2, format!("Fogli ore dal {start} al {end} mancanti o non firmati"));
     if staff.sheets.is_empty() {
         flow.paragraph(BODY, "I fogli ore dei mesi conclusi del periodo sono completi e firmati.");
         return;

@@ -39,8 +39,9 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn draw(&self, flow: &mut Flow) {
         let head = self.head.as_ref().map_or(0.0, |(ready, _)| ready.height);
-        let first: f32 = self.rows.iter().take(2).map(|row| row.height.min(WHOLE)).sum();
-        flow.begin(head + first);
+        let two: f32 = self.rows.iter().take(2).map(|row| row.height.min(WHOLE)).sum();
+        let first = if self.rows.is_empty() { 0.0 } else { self.needed(0, flow, head) };
+        flow.begin(head + two.max(first));
         flow.paper.open(Role::Table);
         if let Some((ready, row)) = &self.head {
             flow.shade(ready.height);
@@ -49,12 +50,7 @@ impl Sheet<'_> {
             flow.paper.close();
         }
         for (place, (row, ready)) in self.table.rows.iter().zip(&self.rows).enumerate() {
-            let needed = if ready.height <= WHOLE {
-                self.kept(place).min(flow.bottom() - flow.top() - head)
-            } else {
-                2.0 * self.table.pad + flow::height(self.style, 3)
-            };
-            if flow.y + needed > flow.bottom() {
+            if flow.y + self.needed(place, flow, head) > flow.bottom() {
                 self.turn(flow);
             }
             self.row(flow, row, ready);
@@ -67,7 +63,16 @@ impl Sheet<'_> {
         flow.y += 8.0;
     }
 
-    /// The height that must be free for a row: with the rows that it must not be parted from.
+    /// What must be free below the head for a row to begin.
+    fn needed(&self, place: usize, flow: &Flow, head: f32) -> f32 {
+        if self.rows[place].height <= WHOLE {
+            self.kept(place).min(flow.bottom() - flow.top() - head)
+        } else {
+            2.0 * self.table.pad + flow::height(self.style, 3)
+        }
+    }
+
+    /// The height of a row with the rows that it must not be parted from.
     fn kept(&self, place: usize) -> f32 {
         let rows = &self.table.rows;
         let mut height = 0.0;

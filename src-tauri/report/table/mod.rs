@@ -20,6 +20,8 @@ enum Align {
 enum Width {
     /// As its widest cell.
     Fit,
+    /// As the widest cell of all the columns of this sort.
+    Even,
     /// A share of what the others leave.
     Share(f32),
 }
@@ -36,6 +38,11 @@ impl Column {
     /// As wide as its content.
     pub fn fit(title: impl Into<String>) -> Column {
         Column { title: title.into(), width: Width::Fit, align: Align::Left }
+    }
+
+    /// As wide as all its like: for figures of one kind, side by side.
+    pub fn even(title: impl Into<String>) -> Column {
+        Column { width: Width::Even, ..Column::fit(title) }
     }
 
     /// Takes a share of what is left, and wraps.
@@ -194,8 +201,8 @@ impl Table {
             let mut place = 0;
             for cell in &row.cells {
                 let column = self.columns.get(place);
-                if cell.span == 1 && column.is_some_and(|column| matches!(column.width, Width::Fit))
-                {
+                let fitted = |column: &Column| matches!(column.width, Width::Fit | Width::Even);
+                if cell.span == 1 && column.is_some_and(fitted) {
                     let text = cell.text.split('\n');
                     let sign = if cell.sign.is_some() { SIGN } else { 0.0 };
                     let own = text.map(|line| font::width(cell.face, self.size, line) + sign);
@@ -204,12 +211,13 @@ impl Table {
                 place += cell.span;
             }
         }
+        self.level(&mut widths, room);
         let mut shares = 0.0;
         let mut left = room;
         for (width, column) in widths.iter_mut().zip(&self.columns) {
             match column.width {
                 // What is absurdly wide wraps, rather than push the others off the page.
-                Width::Fit => {
+                Width::Fit | Width::Even => {
                     *width = (width.ceil() + 2.0 * PAD_X + 0.5).min(room * 0.22);
                     left -= *width;
                 }
@@ -222,6 +230,19 @@ impl Table {
             }
         }
         widths
+    }
+
+    /// Makes even columns even, where there is room for it.
+    fn level(&self, widths: &mut [f32], room: f32) {
+        let mut even: Vec<&mut f32> = widths
+            .iter_mut()
+            .zip(&self.columns)
+            .filter_map(|(width, column)| matches!(column.width, Width::Even).then_some(width))
+            .collect();
+        let widest = even.iter().map(|width| **width).fold(0.0, f32::max);
+        if even.iter().map(|_| widest + 2.0 * PAD_X).sum::<f32>() < room / 2.0 {
+            even.iter_mut().for_each(|width| **width = widest);
+        }
     }
 
     fn ready(&self, row: &Row, widths: &[f32]) -> Ready {

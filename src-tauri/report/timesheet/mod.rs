@@ -10,7 +10,7 @@ mod summary;
 use super::flow::{Flow, Margins, Turn};
 use super::font::Face;
 use super::paper::{Bookmark, Ink, Meta, Paper, Role, Style};
-use super::word::{TO_COMPLETE, or_missing};
+use super::word::{NO_COST, TO_COMPLETE, or_missing};
 use crate::figure::{Edition, Timesheet, TimesheetsFigure};
 
 const MARGINS: Margins = Margins { side: 32.0, top: 28.0, bottom: 32.0 };

@@ -1,7 +1,7 @@
 //! Below the grid: the hours against plan and yearly limit, on the accounting copy what they cost, and whatever in the
 //! month is allowed but odd, said openly.
 
-use super::{HEAD, NOTE, TEXT, TO_COMPLETE, or_missing, signature};
+use super::{HEAD, NO_COST, NOTE, TEXT, or_missing, signature};
 use crate::figure::{ActionSum, Term, Timesheet, TimesheetsFigure};
 use crate::record::{Project, Prorate, Rate};
 use crate::report::flow::{self, Flow};
@@ -21,21 +21,25 @@ const STYLE: Style = Style { ink: TEXT.ink, ..NOTE };
 
 pub fn lay(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet, accounting: bool) {
     let (left, right, width) = (flow.left(), flow.right(), ACTIONS[usize::from(accounting)]);
-    let actions = actions(sheet, accounting);
-    flow.begin((actions.height(width) + 40.0).min(flow.bottom() - flow.top()));
+    let (actions, limit) = (actions(sheet, accounting), year(figure, sheet));
+    let basis = basis(&figure.project);
+    let year_height = limit.height(YEAR)
+        + flow::height(NOTE, font::wrap(NOTE.face, NOTE.size, &basis, YEAR).len());
+    let needed = actions.height(width).max(year_height) + 40.0;
+    flow.begin(needed.min(flow.bottom() - flow.top()));
     let (page, mut top) = (flow.paper.last(), flow.y);
     flow.frame(Some((left, width)));
     of_actions(flow, figure, sheet, &actions, accounting);
     let mut lowest = flow.y;
     // Many actions end on another page: the other blocks go below them.
     if flow.paper.last() != page {
-        flow.begin(100.0);
+        flow.begin(year_height + 40.0);
         top = flow.y;
     }
     let second = left + width + GUTTER;
     flow.frame(Some((second, YEAR)));
     flow.y = top;
-    of_year(flow, figure, sheet);
+    of_year(flow, &limit, &basis);
     lowest = lowest.max(flow.y);
     let notes = &sheet.notes;
     let third = second + YEAR + GUTTER;
@@ -59,11 +63,11 @@ pub fn lay(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet, accoun
     }
 }
 
-fn of_year(flow: &mut Flow, figure: &TimesheetsFigure, sheet: &Timesheet) {
+fn of_year(flow: &mut Flow, limit: &Table, basis: &str) {
     title(flow, "Limite annuo");
-    flow.table(&year(figure, sheet));
+    flow.table(limit);
     flow.y -= 6.0;
-    flow.paragraph(NOTE, &basis(&figure.project));
+    flow.paragraph(NOTE, basis);
 }
 
 fn of_actions(
@@ -81,6 +85,9 @@ fn of_actions(
     }
     if accounting {
         flow.y -= 4.0;
+        if sheet.terms.is_empty() {
+            flow.paragraph(STYLE, "Costo orario: manca il costo annuo lordo.");
+        }
         for term in &sheet.terms {
             flow.paragraph(STYLE, &rate(&figure.project, term));
             flow.y -= STYLE.size * 0.3;
@@ -111,11 +118,11 @@ fn actions(sheet: &Timesheet, accounting: bool) -> Table {
     let planned = sheet.sum.planned > Minutes::ZERO;
     let row = |name: Cell, sum: &ActionSum| {
         let mut cells = vec![name];
-        cells.extend([sum.minutes, sum.to_end].map(|hours| hours.to_string().into()));
+        cells.extend([sum.minutes, sum.to_end].map(|hours| sheet.form.write(hours).into()));
         // Without any plan nothing is left, and nothing is exceeded.
         let plan = [sum.planned, sum.left];
         cells.extend(
-            plan.map(|hours| if planned { hours.to_string() } else { "–".to_owned() }.into()),
+            plan.map(|hours| if planned { sheet.form.write(hours) } else { "–".to_owned() }.into()),
         );
         if accounting {
             cells.push(euro(sum.cost).into());
@@ -136,10 +143,10 @@ fn year(figure: &TimesheetsFigure, sheet: &Timesheet) -> Table {
         .size(TEXT.size)
         .tight();
     for (name, value) in [
-        (format!("Limite del {}", year.year), year.limit.to_string()),
-        (format!("Usate al {last}"), year.funded.to_string()),
-        ("di cui su questo progetto".to_owned(), year.ours.to_string()),
-        ("Residue".to_owned(), sheet.left.to_string()),
+        (format!("Limite del {}", year.year), sheet.form.write(year.limit)),
+        (format!("Usate al {last}"), sheet.form.write(year.funded)),
+        ("di cui su questo progetto".to_owned(), sheet.form.write(year.ours)),
+        ("Residue".to_owned(), sheet.form.write(sheet.left)),
         ("Quota usata".to_owned(), year.percent.map_or_else(|| "–".to_owned(), Percent::exact)),
     ] {
         table.row([Cell::head(name), value.into()]);
@@ -160,7 +167,8 @@ fn basis(project: &Project) -> String {
     )
 }
 
-/// The hours of a full year, as they are written: `1.720`.
+/// The hours of a full year, as acts and forms write them: `1.720`. They are a number of the rule, not hours that
+/// somebody worked, and have no form.
 fn hours(project: &Project) -> String {
     Minutes::hours(project.yearly_hours).to_string()
 }
@@ -169,7 +177,7 @@ fn hours(project: &Project) -> String {
 fn rate(project: &Project, term: &Term) -> String {
     let from = format!("Costo orario dal {} al {}", term.period.start, term.period.end);
     let (Some(yearly), Some(hourly)) = (term.yearly, term.hourly) else {
-        return format!("{from}: {TO_COMPLETE}, manca il costo annuo lordo.");
+        return format!("{from}: manca il costo annuo lordo.");
     };
     let how = match project.rate {
         Rate::Exact => "il calcolo usa il valore esatto e arrotonda il costo una volta per azione",
@@ -185,7 +193,7 @@ fn rate(project: &Project, term: &Term) -> String {
 }
 
 fn euro(cost: Option<Cents>) -> String {
-    cost.map_or_else(|| TO_COMPLETE.to_owned(), Cents::euro)
+    cost.map_or_else(|| NO_COST.to_owned(), Cents::euro)
 }
 
 /// The head of the month's warnings. An auditor finds them anyway: better that they are seen to be known.

@@ -16,6 +16,7 @@ import type { Printable } from './types/Printable';
 import type { Printed } from './types/Printed';
 import type { Question } from './types/Question';
 import type { Refusal } from './types/Refusal';
+import type { Rehearsal } from './types/Rehearsal';
 import type { Review } from './types/Review';
 import type { Status } from './types/Status';
 import type { Verb } from './types/Verb';
@@ -35,6 +36,7 @@ export const api = {
   forget: (path: string) => call<Status>({ verb: 'forget', path }),
   records: () => call<AnyRecord[]>({ verb: 'records' }),
   save: (title: string, edits: Edit[]) => call<Change>({ verb: 'save', title, edits }),
+  rehearse: (edits: Edit[]) => call<Rehearsal>({ verb: 'rehearse', edits }),
   undo: () => call<Change>({ verb: 'undo' }),
   redo: () => call<Change>({ verb: 'redo' }),
   ask: <T extends Answer>(question: Question) => call<T>({ verb: 'ask', question }),

@@ -10,7 +10,7 @@ import type { Edit } from '../api/types/Edit';
 import type { Question } from '../api/types/Question';
 import type { Status } from '../api/types/Status';
 
-const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), ask: vi.fn() }));
+const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), rehearse: vi.fn().mockResolvedValue({ refusals: [], doubts: [] }), ask: vi.fn() }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api }));
 const { messages, project } = await import('../state');
 const { default: Budget } = await import('./Budget.svelte');
@@ -104,7 +104,7 @@ describe('the approved version', () => {
     const event = new Event('paste', { bubbles: true, cancelable: true });
     Object.assign(event, { clipboardData: { getData: () => '3,00\r\n4,00' } });
     await fireEvent(document.activeElement!, event);
-    await fireEvent.click(screen.getByRole('button', { name: 'Incolla 2 celle' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 2 celle' }));
     expect(api.save).toHaveBeenCalledOnce();
     expect(amounts(saved()[1]).sort()).toEqual([['ec', 300], ['p1', 400]]);
   });

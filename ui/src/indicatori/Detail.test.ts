@@ -6,7 +6,7 @@ import type { Edit } from '../api/types/Edit';
 import type { Indicator } from '../api/types/Indicator';
 import type { IndicatorRow } from '../api/types/IndicatorRow';
 
-const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn() }));
+const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), rehearse: vi.fn().mockResolvedValue({ refusals: [], doubts: [] }) }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api }));
 const { project } = await import('../state');
 const { default: Detail } = await import('./Detail.svelte');
@@ -37,8 +37,8 @@ it('takes pasted rows as new readings, in one step, less those without a value',
   const rows = ['01/10/2018\tBrescia\t1\tprimo «evento»\tfoto', '02/10/2018\tLecce\t\tsenza valore', '3/10/2018\tbrescia\t2,5'];
   Object.assign(event, { clipboardData: { getData: () => rows.join('\r\n') } });
   await fireEvent(document.activeElement!, event);
-  screen.getByText('Manca il valore della rilevazione.');
-  await fireEvent.click(screen.getByRole('button', { name: 'Incolla 8 celle' }));
+  await screen.findByText('Manca il valore della rilevazione.');
+  await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 8 celle' }));
   expect(api.save).toHaveBeenCalledOnce();
   const [title, edits] = api.save.mock.calls[0] as [string, Edit[]];
   expect(title).toBe('Aggiungi 2 rilevazioni dell’indicatore 14');

@@ -1,5 +1,6 @@
 // The small parts that every page is made of.
 export { default as Badge } from './Badge.svelte';
+export { default as Banner } from './Banner.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Calendar } from './Calendar.svelte';
 export { default as Detail } from './Detail.svelte';

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { BoardFigure } from '../api/types/BoardFigure';
 import type { Edit } from '../api/types/Edit';
+import type { Lack } from '../api/types/Lack';
 import type { MonthState } from '../api/types/MonthState';
 import type { Question } from '../api/types/Question';
 import type { Status } from '../api/types/Status';
@@ -27,6 +28,7 @@ const record = { kind: 'project', id: 'p', owner: 'bs', start: '2018-10-01', end
 /** Minutes by cell, as the core keeps them. */
 const kept = new Map<string, number>();
 const states = new Map<string, MonthState>();
+let lacks: Lack[] = [];
 const DAYS = [1, 2, 5, 6];
 
 function monthOf(who: string, of: string) {
@@ -35,7 +37,7 @@ function monthOf(who: string, of: string) {
   const cells = (target: string) => DAYS.map((_, place) => line(target, place));
   const total = (target: string) => cells(target).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
   return month({
-    person: who === 'mario' ? mario : lucia, month: of, state: states.get(who) ?? 'open',
+    person: who === 'mario' ? mario : lucia, month: of, state: states.get(who) ?? 'open', lacks,
     days: DAYS.map((number) => day(number, number === 1 ? { sort: 'holiday', name: 'Ognissanti' } : {})),
     rows: [
       row({ cells: cells('a1'), total: total('a1'), planned: 600, left: 600 - total('a1') }),
@@ -86,6 +88,7 @@ beforeEach(() => {
   document.title = 'Capofila';
   kept.clear();
   states.clear();
+  lacks = [];
   Object.assign(look, { way: 'person', month: null, body: null, person: null, target: '', costs: false });
   const status: Status = {
     today: '2018-12-04', recent: [], project: { path: '/p', writable: true, copy: 'copy', undo: null, redo: null },
@@ -180,21 +183,63 @@ describe('one person', () => {
   it('is not written by the referent of another body', async () => {
     await open(people, copy('ec', 'referent'));
     await fireEvent.change(screen.getByLabelText('Partner'), { target: { value: 'bs' } });
+    screen.getByText('Brescia: queste ore le scrive il suo referente. Da qui si leggono e si stampano soltanto.');
     await start(0, 'd02');
+    expect(cell(0, 'd02').className).toContain('still');
     await press('7');
     expect(document.querySelector('p[aria-live]:not(.state)')!.textContent).toContain('le scrive il suo referente');
-    expect(screen.queryByText('Chiudi mese')).toBeNull();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Segna completo/ }).disabled).toBe(true);
+    for (const name of [/Segna completo/, /Chiudi mese/, 'Mese', /Aggiungi altro progetto/]) {
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    }
   });
 });
 
+it('opens on who has people, and stays where one went', async () => {
+  await open(people, copy('ec', 'coordinator'));
+  expect(screen.getByLabelText<HTMLSelectElement>('Partner').value).toBe('bs');
+  await fireEvent.change(screen.getByLabelText('Partner'), { target: { value: 'ec' } });
+  await screen.findByText('Lecce non ha ancora persone');
+  screen.getByRole('button', { name: 'Importa la rilevazione di Lecce…' });
+});
+
 describe('the life of a month', () => {
-  it('is said complete for one person', async () => {
+  it('is said complete for one person, once what is lacking was seen', async () => {
+    lacks = [{ sort: 'hours', message: 'Nessuna ora.' }];
     await open(people);
     await fireEvent.click(await screen.findByRole('button', { name: 'Segna completo' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    dialog.getByText('Nessuna ora.');
+    dialog.getByText('05/11/2018: troppe ore.');
+    expect(api.save).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Torna alle ore' }));
+    await fireEvent.click(dialog.getByRole('button', { name: 'Nessuna ora questo mese' }));
+    await vi.waitFor(() => expect(saved()[1]).toMatchObject([{ put: { kind: 'sheet', person_id: 'mario', state: 'nothing' } }]));
+  });
+
+  it('is said complete for everyone at once after one list of what is lacking', async () => {
+    lacks = [{ sort: 'days', message: '3 giorni senza ore.' }];
+    await open(people);
+    await fireEvent.click(screen.getByRole('button', { name: 'Tutti' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Segna completo per tutti' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    // What all of them lack is said once; Mario has a warning of his own.
+    expect(dialog.getAllByRole('heading', { level: 3 }).map((name) => name.textContent)).toEqual([
+      'Per tutte le 2 persone', 'Bianchi Mario',
+    ]);
+    expect(dialog.getAllByRole('listitem').map((said) => said.textContent)).toEqual(['3 giorni senza ore.', '05/11/2018: troppe ore.']);
+    await fireEvent.click(dialog.getByRole('button', { name: 'Segna completo lo stesso' }));
+    await vi.waitFor(() => expect(saved()[1]).toHaveLength(2));
+    expect(saved()[0]).toBe('Segna completo novembre 2018 di 2 persone');
+  });
+
+  it('is said complete at once where nothing is lacking', async () => {
+    await open(people);
+    await fireEvent.click(await screen.findByRole('button', { name: /Ferrari Lucia/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Segna completo' }));
+    await vi.waitFor(() => expect(api.save).toHaveBeenCalled());
     const [title, edits] = saved();
-    expect(title).toBe('Segna completo novembre 2018 di Bianchi Mario');
-    expect(edits).toMatchObject([{ put: { kind: 'sheet', person_id: 'mario', month: '2018-11', state: 'complete' } }]);
+    expect(title).toBe('Segna completo novembre 2018 di Ferrari Lucia');
+    expect(edits).toMatchObject([{ put: { kind: 'sheet', person_id: 'lucia', month: '2018-11', state: 'complete' } }]);
   });
 
   it('is closed by the lead, for those who have finished', async () => {
@@ -216,6 +261,7 @@ describe('the life of a month', () => {
       kind: 'closure', id: 'c', owner: 'ec', sheet_id: 's', version: 1, day: '2018-12-01', document_id: 'd', signed_id: null, reopened: null, reason: '',
     };
     await open([...people, sheet, closure]);
+    await screen.findByText('Un mese chiuso non si annulla: si riapre con un motivo.');
     await fireEvent.click(await screen.findByRole('button', { name: 'Riapri…' }));
     const dialog = within(screen.getByRole('dialog'));
     await fireEvent.click(dialog.getByRole('button', { name: 'Riapri' }));

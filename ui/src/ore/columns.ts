@@ -34,13 +34,13 @@ export interface Setting {
 export function columns(setting: Setting): Column<Line>[] {
   const { days, lines, heading, left, states } = setting;
   const name: Column<Line> = {
-    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 112, grow: true, pinned: true,
+    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 108, grow: true, pinned: true,
     lines: 1, text: (line) => line.name,
     icon: ({ figure }) => (states && figure ? STATE[figure.state].icon : undefined),
     hint: ({ name, figure }) => (states && figure ? `${name}: ${STATE[figure.state].word}` : undefined),
   };
   const total: Column<Line> = {
-    key: 'total', title: 'Tot.', width: 60, align: 'end', text: totalOf,
+    key: 'total', title: 'Tot.', width: states ? 76 : 64, align: 'end', text: totalOf,
   };
   const rest: Column<Line> = {
     key: 'left', title: 'Res.', width: 58, align: 'end',
@@ -72,7 +72,7 @@ function ofDay({ project, lines, asOf, today, foreign }: Setting, day: MonthDay,
     key: keyOfDay(day.day), title: written(day.day),
     head: [day.sort === 'holiday' ? 'F' : weekday.charAt(0), String(Number(day.day.slice(8)))],
     about: [weekday, day.name, day.day === today && 'oggi'].filter(Boolean).join(', '),
-    off, now: day.day === asOf, width, grow: true,
+    off, aside: off && !used, now: day.day === asOf, width, grow: true,
     align: 'center', sums: 'hours', editor: 'number',
     text: (line) => (line.row ? show(minutes(line, place)) : hours(minutes(line, place) ?? 0).replace(/^0$/, '')),
     tone: ({ figure }) => (figure && locked(figure.state) ? 'muted' : undefined),

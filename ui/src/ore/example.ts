@@ -36,7 +36,7 @@ export function month(change: Partial<MonthFigure> = {}): MonthFigure {
   const total = totals.reduce((sum, day) => sum + day, 0);
   return {
     person: person(), body: null, month: '2018-11', days: places.map((place) => day(place + 1)), rows, totals, ours: total, total,
-    costs: [], cost: null, year: { year: 2018, limit: 103_200, funded: total, ours: total, percent: 1 }, warnings: [],
+    costs: [], cost: null, year: { year: 2018, limit: 103_200, funded: total, ours: total, percent: 1 }, warnings: [], lacks: [],
     state: 'open', sheet: null, signed: null, closures: [], ...change,
   };
 }

@@ -15,9 +15,12 @@ export interface Subject {
   sheet: Sheet | undefined;
 }
 
+/** What can be done with a month. */
+export type Become = SheetState | 'closed' | 'reopened' | 'signed';
+
 /** Whose month can become so. */
-export function eligible(subjects: readonly Subject[], become: SheetState | 'closed' | 'reopened' | 'signed'): Subject[] {
-  const FROM: Record<typeof become, MonthState[]> = {
+export function eligible(subjects: readonly Subject[], become: Become): Subject[] {
+  const FROM: Record<Become, MonthState[]> = {
     complete: ['missing', 'open', 'nothing'],
     nothing: ['missing', 'open', 'complete'],
     open: ['complete', 'nothing', 'signed'],

@@ -10,7 +10,7 @@ import type { Spending } from '../api/types/Spending';
 import type { SurveyFigure } from '../api/types/SurveyFigure';
 import type { WorkRole } from '../api/types/WorkRole';
 
-const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), ask: vi.fn(), export: vi.fn() }));
+const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), rehearse: vi.fn(), ask: vi.fn(), export: vi.fn() }));
 const shell = vi.hoisted(() => ({ choose: vi.fn() }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api, shell }));
 const { project } = await import('../state');
@@ -42,14 +42,14 @@ const spending = (planned: number | null, allocated: number, minutes: number): S
   planned, allocated, difference: planned === null ? null : planned - allocated, minutes,
 });
 const figures = (id: string, part: Partial<PersonRow>): PersonRow => ({
-  id, name: '', share: null, yearly: null, since: null, hourly: null, minutes: 0, cost: null, missing: [],
+  id, name: '', share: null, yearly: null, since: null, planned_since: null, hourly: null, minutes: 0, cost: null, missing: [],
   cells: [{ minutes: 0, cost: null }, { minutes: 0, cost: null }], ...part,
 });
 const brescia: BodySurvey = {
   body_id: 'p1', code: 'P1', name: 'Brescia',
   people: [
     figures('b', {
-      share: 100, yearly: 4800000, since: '2018-11-01', hourly: 2790, minutes: 1800, cost: 74477,
+      share: 100, yearly: 4800000, since: '2018-11-01', planned_since: '2018-05-01', hourly: 2790, minutes: 1800, cost: 74477,
       cells: [{ minutes: 1800, cost: 74477 }, { minutes: 0, cost: 0 }], missing: ['codice fiscale', 'mansione'],
     }),
     figures('v', { missing: ['costo annuo lordo'] }),
@@ -98,6 +98,7 @@ beforeEach(() => {
     const put = edits.flatMap((edit) => ('put' in edit ? [edit.put] : []));
     return Promise.resolve({ title, put, deleted: [], undo: title, redo: null });
   });
+  api.rehearse.mockResolvedValue({ refusals: [], doubts: [] });
   api.ask.mockResolvedValue(survey);
   api.export.mockReset().mockResolvedValue('/a.xlsx');
 });
@@ -120,7 +121,8 @@ it('shows every partner in turn, none of which is the worksheet', async () => {
   await open();
   await fireEvent.click(screen.getByRole('button', { name: 'Brescia' }));
   await fireEvent.click(screen.getByRole('menuitemradio', { name: /Tutti i partner/ }));
-  expect([0, 1, 2, 3].map((row) => text(row, 'surname'))).toEqual(['Brescia', 'Bianchi', 'Verdi', 'Lecce']);
+  expect([0, 3].map((row) => text(row, 'name'))).toEqual(['Brescia', 'Lecce']);
+  expect([1, 2].map((row) => text(row, 'surname'))).toEqual(['Bianchi', 'Verdi']);
   screen.getByText('2 persone in 2 partner, 1 persona senza costo');
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Esporta rilevazione…' }).disabled).toBe(true);
 });
@@ -150,7 +152,11 @@ describe('what people cost', () => {
   it('changes in the row that is in force, as the panel says', async () => {
     await open();
     await start(3, 'yearly');
-    screen.getByText(/^2 costi, in vigore al 04\/12\/2018 quello dal 01\/11\/2018/);
+    screen.getByText(/^2 costi: al 04\/12\/2018 vale quello dal 01\/11\/2018.*il piano usa quello dal 01\/05\/2018, all’inizio dell’incarico/);
+    const costs = within(screen.getByRole('grid', { name: 'Costi di Bianchi Mario' }));
+    expect(['piano', 'in vigore'].map((use) => costs.getByText(use).closest('[role=row]')!.textContent)).toEqual([
+      expect.stringContaining('01/05/2018'), expect.stringContaining('01/11/2018'),
+    ]);
     await type('50.000');
     expect(saved()).toEqual(['Modifica costo annuo lordo di Bianchi Mario', [{ put: { ...records[6], yearly: 5000000 } }]]);
   });
@@ -159,7 +165,7 @@ describe('what people cost', () => {
     await open();
     await start(4, 'share');
     await paste('50\t21.000 €');
-    await fireEvent.click(screen.getByRole('button', { name: 'Incolla 2 celle' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 2 celle' }));
     expect(saved()[1]).toMatchObject([{ put: { kind: 'cost', person_id: 'v', owner: 'p1', since: '2018-12-04', share: 50, yearly: 2100000 } }]);
   });
 
@@ -193,28 +199,32 @@ describe('hours planned', () => {
 });
 
 describe('the empty line', () => {
-  it('takes a person by the family name, and then the rest', async () => {
+  it('takes a person by first and family name, in one step, and then the rest', async () => {
     await open();
-    await start(5, 'name');
+    await start(5, 'category');
     await fireEvent.keyDown(document.activeElement!, { key: 'x' });
-    screen.getByText('Scrivi prima il cognome: il resto della persona si completa dopo.');
-    await start(5, 'surname');
+    screen.getByText('Scrivi prima nome e cognome: il resto della persona si completa dopo.');
+    await start(5, 'name');
+    await type('Pia', 'Tab');
+    expect(api.save).not.toHaveBeenCalled();
+    expect(text(5, 'name')).toBe('Pia');
+    await screen.findByText('Scrivi anche il cognome: la persona si aggiunge allora.');
+    expect(document.activeElement).toBe(cell(5, 'surname'));
     await type('Neri', 'Tab');
-    await vi.waitFor(() => expect(text(5, 'surname')).toBe('Neri'));
+    await vi.waitFor(() => expect(text(6, 'name')).toBe(''));
     // The figures do not know Neri yet.
-    expect(document.activeElement).toBe(cell(5, 'name'));
-    expect(text(6, 'surname')).toBe('');
-    await type('Pia');
-    const id = project.all('person').find(({ surname }) => surname === 'Neri')!.id;
-    await vi.waitFor(() => expect(project.get('person', id)?.name).toBe('Pia'));
-    expect(api.save.mock.calls.map(([title]) => title)).toEqual(['Aggiungi persona', 'Modifica nome di Neri']);
+    expect([text(5, 'name'), text(5, 'surname')]).toEqual(['Pia', 'Neri']);
+    expect(document.activeElement).toBe(cell(5, 'category'));
+    expect(saved()).toMatchObject(['Aggiungi persona', [{ put: { name: 'Pia', surname: 'Neri' } }]]);
+    await type('D1');
+    await vi.waitFor(() => expect(api.save.mock.calls.at(-1)![0]).toBe('Modifica categoria di Neri Pia'));
   });
 
   it('takes people from a worksheet in one step, less who has no family name', async () => {
     await open();
-    await start(5, 'surname');
-    await paste(['Neri\tPia\tD1\t\t\t80\t42.700 €\t30\t1:30', '\tSenza', 'Rossi\tUgo\t\t\t\t\t\tdieci', 'Blu'].join('\r\n'));
-    screen.getByText('Manca il cognome: la riga resta fuori.');
+    await start(5, 'name');
+    await paste(['Pia\tNeri\tD1\t\t\t80\t42.700 €\t30\t1:30', 'Senza', 'Ugo\tRossi\t\t\t\t\t\tdieci', '\tBlu'].join('\r\n'));
+    await screen.findByText('Manca il cognome: la riga resta fuori.');
     screen.getByText(/«dieci» non sono ore/);
     await fireEvent.click(screen.getByRole('button', { name: 'Incolla 8 celle' }));
     expect(api.save).toHaveBeenCalledOnce();
@@ -251,7 +261,7 @@ it('is only read where the project is', async () => {
     today: '2018-12-04', recent: [], project: { path: '/p', writable: false, copy: 'c', undo: null, redo: null },
   });
   await open();
-  expect([text(4, 'surname'), text(5, 'surname')]).toEqual(['Verdi', 'Totale ore']);
+  expect([text(4, 'surname'), text(5, 'name')]).toEqual(['Verdi', 'Totale ore']);
   await start(3, 'surname');
   expect(screen.getByLabelText<HTMLInputElement>('Mansione').disabled).toBe(true);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Importa rilevazione…' }).disabled).toBe(true);
@@ -263,5 +273,20 @@ it('says what goes here where there is nobody', async () => {
   await open(records.filter(({ kind }) => kind === 'body' || kind === 'copy'));
   screen.getByText('Nessuna persona per Brescia');
   await fireEvent.click(screen.getAllByRole('button', { name: 'Aggiungi persona' }).at(-1)!);
-  await vi.waitFor(() => expect(document.activeElement).toBe(cell(3, 'surname')));
+  await vi.waitFor(() => expect(document.activeElement).toBe(cell(3, 'name')));
+});
+
+it('of another partner is only read by a referent, which is told at once', async () => {
+  await open(records.map((record) => (record.kind === 'copy' ? { ...copy('referent'), owner: 'ec' } : record)));
+  await fireEvent.click(screen.getByRole('button', { name: 'Lecce' }));
+  await fireEvent.click(screen.getByRole('menuitemradio', { name: /Brescia/ }));
+  screen.getByText('Brescia: questo personale lo scrive il suo referente. Da qui si legge e si stampa soltanto.');
+  expect(text(5, 'name')).toBe('Totale ore');
+  await start(3, 'A1');
+  expect(cell(3, 'A1').className).toContain('still');
+  await fireEvent.keyDown(document.activeElement!, { key: '7' });
+  screen.getByText('Il personale di questo ente lo scrive il suo referente.');
+  expect(screen.getByLabelText<HTMLInputElement>('Mansione').disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Importa rilevazione…' }).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Aggiungi persona' })).toBeNull();
 });

@@ -15,12 +15,18 @@ export interface Terms {
   asOf: string;
   /** Whether what people cost is on view. */
   costs: boolean;
+  /** Keeps the first name of who has no family name yet, to be saved with it. */
+  keep(name: string): void;
+  /** Why this copy may not write the staff of a body, if so. */
+  foreign(owner: string): string | null;
 }
 
 const NONE = '–';
-const FIRST = 'Scrivi prima il cognome: il resto della persona si completa dopo.';
+const FIRST = 'Scrivi prima nome e cognome: il resto della persona si completa dopo.';
+const SURNAME = 'Scrivi anche il cognome: la persona si aggiunge allora.';
 const LABEL = { planned: 'Totale spesa prevista', allocated: 'Totale spesa allocata', difference: 'Differenza' };
 const OVER = 'Numero ore allocate';
+const ALLOCATED = 'Le ore previste, al costo che ciascuno ha all’inizio del suo incarico.';
 
 const fresh = (row: Row): boolean => row.is === 'person' && row.fresh;
 const known = (row: Row): true | string => !fresh(row) || FIRST;
@@ -38,17 +44,34 @@ function words(field: Words, title: string, width: number, grow = false): Column
   };
 }
 
+/** The first name heads the row, as on the paper form; a row that is no person has its title there. */
+function name(terms: Terms): Column<Row> {
+  const own = words('name', 'Nome', 142, true);
+  return {
+    ...own,
+    pinned: true,
+    editable: () => true,
+    text: (row) => (row.is === 'spending' ? LABEL[row.amount] : row.is === 'person' ? row.record.name : nameOf(row)),
+    icon: (row) => (fresh(row) ? 'plus' : undefined),
+    hint: (row) => {
+      if (row.is === 'spending') return row.amount === 'allocated' ? ALLOCATED : undefined;
+      if (row.is !== 'person') return undefined;
+      if (row.fresh) return row.record.name ? SURNAME : 'Scrivi nome e cognome per aggiungere una persona, o incolla qui le righe di un foglio.';
+      const lacks = row.now?.missing ?? [];
+      return lacks.length ? `Da completare: ${lacks.join(', ')}.` : undefined;
+    },
+    edits(row, text) {
+      if (!fresh(row)) return own.edits!(row, text);
+      terms.keep(text);
+      return [];
+    },
+  };
+}
+
 const surname: Column<Row> = {
-  ...words('surname', 'Cognome', 150, true),
-  pinned: true,
+  ...words('surname', 'Cognome', 88, true),
   editable: () => true,
-  text: (row) => (row.is === 'spending' ? LABEL[row.amount] : row.is === 'person' ? row.record.surname : nameOf(row)),
-  icon: (row) => (fresh(row) ? 'plus' : undefined),
-  hint: (row) => {
-    if (fresh(row)) return 'Scrivi il cognome per aggiungere una persona, o incolla qui le righe di un foglio.';
-    const lacks = row.is === 'person' ? (row.now?.missing ?? []) : [];
-    return lacks.length ? `Da completare: ${lacks.join(', ')}.` : undefined;
-  },
+  hint: (row) => (row.is === 'person' && row.fresh && row.record.name ? SURNAME : undefined),
 };
 
 /** Which of several costs typing changes. */
@@ -135,7 +158,12 @@ const cost: Column<Row> = {
     return row.now === null ? '' : row.now.cost === null ? NONE : euro(row.now.cost);
   },
   tone: (row) => (uncosted(row) ? 'muted' : undefined),
-  hint: (row) => (uncosted(row) ? 'Manca il costo annuo lordo.' : undefined),
+  hint(row) {
+    if (uncosted(row)) return 'Manca il costo annuo lordo.';
+    return row.is === 'person' && row.costs.length > 1 && row.now?.planned_since
+      ? `Si calcola con il costo dal ${day(row.now.planned_since)}, quello all’inizio dell’incarico.`
+      : undefined;
+  },
 };
 
 function uncosted(row: Row): boolean {
@@ -143,9 +171,9 @@ function uncosted(row: Row): boolean {
 }
 
 export function columns(terms: Terms): Column<Row>[] {
-  return [
+  const all: Column<Row>[] = [
+    name(terms),
     surname,
-    words('name', 'Nome', 80),
     words('category', 'Categoria', 76),
     words('qualification', 'Qualifica', 88, true),
     words('contract', 'Forma contrattuale', 94, true),
@@ -155,6 +183,10 @@ export function columns(terms: Terms): Column<Row>[] {
     { key: 'minutes', title: 'Totale', over: OVER, width: 90, align: 'end', strong: () => true, ...numbers(null) },
     ...(terms.costs ? [cost] : []),
   ];
+  const foreign = (row: Row) => (row.is === 'person' ? terms.foreign(row.record.owner) : null);
+  return all.map((column) =>
+    column.editor ? { ...column, editable: (row) => foreign(row) ?? column.editable?.(row) ?? true } : column,
+  );
 }
 
 /** The person that pasted texts make: without a family name there is none. */
@@ -162,7 +194,8 @@ export function create(
   cells: ReadonlyMap<string, string>, empty: Staff, all: readonly Column<Row>[],
 ): { record: Row; edits: Edit[] } {
   if (!cells.get('surname')) throw { message: 'Manca il cognome: la riga resta fuori.', field: null };
-  let record = empty;
+  // Where the family name is there as well, the first name needs no keeping.
+  let record: Staff = { ...empty, fresh: false };
   const wishes: Edit[] = [];
   for (const column of all) {
     const text = cells.get(column.key);
@@ -175,7 +208,7 @@ export function create(
       throw { message: error instanceof Error ? error.message : String(error), field: column.key };
     }
   }
-  return { record, edits: wishes };
+  return { record: { ...record, fresh: true }, edits: wishes };
 }
 
 /** The name of a step that adds people; null where none is new. */

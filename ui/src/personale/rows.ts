@@ -72,9 +72,9 @@ export function staff(survey: BodySurvey, { people, costs, allocations }: Record
 }
 
 /** The line in which a person is typed who is not there yet. */
-export function blank(id: string, owner: string, position: number): Staff {
+export function blank(id: string, owner: string, position: number, name = ''): Staff {
   const record: Person = {
-    id, owner, name: '', surname: '', tax_code: '', category: '', qualification: '', contract: '', task: '', letter: '',
+    id, owner, name, surname: '', tax_code: '', category: '', qualification: '', contract: '', task: '', letter: '',
     letter_day: null, suitable: null, start: null, end: null, daily: null, position, note: '',
   };
   return { is: 'person', id, record, fresh: true, now: null, costs: [], cost: undefined, allocations: [] };

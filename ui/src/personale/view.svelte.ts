@@ -8,10 +8,12 @@ class Look {
 
   /**
    * Whether what people cost is on view. A referent, who types it, sees it from the start; whoever else has the
-   * window open asks for it.
+   * window open asks for it, and so does a referent who looks at another partner.
    */
   get costs(): boolean {
-    return this.#costs ?? (project.writable && project.me?.role === 'referent');
+    const { me, writable } = project;
+    const own = this.body === null || this.body === me?.owner;
+    return this.#costs ?? (writable && me?.role === 'referent' && own);
   }
 
   set costs(shown: boolean) {

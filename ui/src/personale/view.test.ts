@@ -27,6 +27,15 @@ it.each([
   expect((await opened(role, writable)).costs).toBe(shown);
 });
 
+it('a referent sees one’s own costs at once, and asks for those of others', async () => {
+  const look = await opened('referent', true);
+  const seen = ['p1', 'p2', 'all'].map((body) => {
+    look.body = body;
+    return look.costs;
+  });
+  expect(seen).toEqual([true, false, false]);
+});
+
 it('stays as it was last chosen', async () => {
   const look = await opened('coordinator', true);
   look.costs = true;

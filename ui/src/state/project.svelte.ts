@@ -10,6 +10,7 @@ import type { Copy } from '../api/types/Copy';
 import type { Edit } from '../api/types/Edit';
 import type { Kind } from '../api/types/Kind';
 import type { RecentFile } from '../api/types/RecentFile';
+import type { Rehearsal } from '../api/types/Rehearsal';
 import type { Status } from '../api/types/Status';
 import { messages } from './message.svelte';
 import { Shelf, byKind } from './shelf.svelte';
@@ -57,6 +58,11 @@ class OpenProject {
   /** Who works in this copy. */
   get me(): Copy | undefined {
     return this.all('copy')[0];
+  }
+
+  /** Whether what `owner` has is another body's, which a referent reads and does not write. */
+  foreign(owner: string): boolean {
+    return this.me?.role === 'referent' && this.me.owner !== owner;
   }
 
   /** The *ente capofila*. */
@@ -110,6 +116,11 @@ class OpenProject {
   /** Does all of `edits` as one step of the history, or throws the refusal. */
   save(title: string, edits: Edit[]): Promise<Change> {
     return this.step(() => api.save(title, edits));
+  }
+
+  /** What the core would say to `edits`, each of them; nothing is done. */
+  rehearse(edits: Edit[]): Promise<Rehearsal> {
+    return this.#inTurn(() => api.rehearse(edits));
   }
 
   /** Carries out a wish that changes the project by more than edits: a file attached, read, or printed and kept. */

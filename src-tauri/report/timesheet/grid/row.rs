@@ -5,7 +5,7 @@ use crate::figure::{MonthRow, Timesheet, TimesheetsFigure};
 use crate::record::HourSort;
 use crate::report::font;
 use crate::report::word::TO_COMPLETE;
-use crate::value::Minutes;
+use crate::value::{HourForm, Minutes};
 
 /// A label longer than this is cut: its code says which it is.
 const LINES: usize = 6;
@@ -25,15 +25,16 @@ pub fn rows(figure: &TimesheetsFigure, sheet: &Timesheet) -> Vec<Row> {
     let ours = |row: &&MonthRow| matches!(row.sort, HourSort::Action | HourSort::Activity);
     // Of dozens of activities a month has a few; the others would only push it off the page.
     let kept = |row: &&MonthRow| row.sort != HourSort::Activity || row.total > Minutes::ZERO;
-    rows.extend(sheet.month.rows.iter().filter(ours).filter(kept).map(|row| plain(figure, row)));
-    rows.push(sum("Totale sul progetto", &sheet.ours, sheet.month.ours));
+    let own = sheet.month.rows.iter().filter(ours).filter(kept);
+    rows.extend(own.map(|row| plain(figure, row, sheet.form)));
+    rows.push(sum("Totale sul progetto", &sheet.ours, sheet.month.ours, sheet.form));
     let rest = sheet.month.rows.iter().filter(|row| !ours(row));
-    rows.extend(rest.map(|row| plain(figure, row)));
-    rows.push(sum("Totale delle ore lavorate", &sheet.worked, sheet.total));
+    rows.extend(rest.map(|row| plain(figure, row, sheet.form)));
+    rows.push(sum("Totale delle ore lavorate", &sheet.worked, sheet.total, sheet.form));
     rows
 }
 
-fn plain(figure: &TimesheetsFigure, row: &MonthRow) -> Row {
+fn plain(figure: &TimesheetsFigure, row: &MonthRow, form: HourForm) -> Row {
     let other = figure.others.iter().find(|other| Some(other.id) == row.other_id);
     let label = match other {
         Some(other) if other.cup.trim().is_empty() => {
@@ -44,19 +45,19 @@ fn plain(figure: &TimesheetsFigure, row: &MonthRow) -> Row {
     };
     let cells = row.cells.iter().map(|cell| match cell.minutes {
         Some(Minutes::ZERO) => "X".to_owned(),
-        other => hours(other.unwrap_or_default()),
+        other => hours(other.unwrap_or_default(), form),
     });
     let total = match (row.days, row.total) {
-        (0, total) => hours(total),
+        (0, total) => hours(total, form),
         (days, Minutes::ZERO) => format!("{days} g"),
-        (days, total) => format!("{days} g + {total}"),
+        (days, total) => format!("{days} g + {}", form.write(total)),
     };
     ready(&label, cells.collect(), total, false)
 }
 
-fn sum(label: &str, days: &[Minutes], total: Minutes) -> Row {
-    let total = total.to_string();
-    ready(label, days.iter().map(|day| hours(*day)).collect(), total, true)
+fn sum(label: &str, days: &[Minutes], total: Minutes, form: HourForm) -> Row {
+    let cells = days.iter().map(|day| hours(*day, form)).collect();
+    ready(label, cells, form.write(total), true)
 }
 
 fn ready(label: &str, cells: Vec<String>, total: String, sum: bool) -> Row {
@@ -74,6 +75,6 @@ fn ready(label: &str, cells: Vec<String>, total: String, sum: bool) -> Row {
 }
 
 /// Nothing is left white.
-fn hours(minutes: Minutes) -> String {
-    if minutes == Minutes::ZERO { String::new() } else { minutes.to_string() }
+fn hours(minutes: Minutes, form: HourForm) -> String {
+    if minutes == Minutes::ZERO { String::new() } else { form.write(minutes) }
 }

@@ -4,6 +4,7 @@ import type { Body } from "./Body";
 import type { Cents } from "./Cents";
 import type { Closure } from "./Closure";
 import type { Document } from "./Document";
+import type { Lack } from "./Lack";
 import type { Minutes } from "./Minutes";
 import type { Month } from "./Month";
 import type { MonthDay } from "./MonthDay";
@@ -66,6 +67,10 @@ year: YearUse,
  * What to look at, the gravest first.
  */
 warnings: Array<Warning>, 
+/**
+ * What it still lacks to be said complete.
+ */
+lacks: Array<Lack>, 
 /**
  * Where the month stands.
  */

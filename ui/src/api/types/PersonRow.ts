@@ -31,6 +31,10 @@ yearly: Cents | null,
  */
 since: Day | null, 
 /**
+ * First day of the cost that hours planned are reckoned with: the one in force when the assignment begins.
+ */
+planned_since: Day | null, 
+/**
  * The hourly rate of that cost to two decimals, to be shown; amounts follow from the exact one.
  */
 hourly: Cents | null, 

@@ -34,6 +34,10 @@ title: string,
 /**
  * The wishes.
  */
+edits: Array<Edit>, } | { "verb": "rehearse", 
+/**
+ * The wishes.
+ */
 edits: Array<Edit>, } | { "verb": "undo" } | { "verb": "redo" } | { "verb": "ask", 
 /**
  * Which.

@@ -6,7 +6,7 @@ import type { Edit } from '../../api/types/Edit';
 import type { Status } from '../../api/types/Status';
 import type { Column } from './types';
 
-const api = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), records: vi.fn(), save: vi.fn() }));
+const api = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), records: vi.fn(), save: vi.fn(), rehearse: vi.fn() }));
 vi.mock('../../api', async (original) => ({ ...(await original<object>()), api }));
 const { project, put, unsaved } = await import('../../state');
 const { default: Grid } = await import('./Grid.svelte');
@@ -75,6 +75,7 @@ beforeEach(async () => {
   );
   api.open.mockImplementation((path: string) => Promise.resolve(status(path === '/p')));
   api.records.mockResolvedValue(people.map((row) => ({ kind: 'contact', ...row })));
+  api.rehearse.mockReset().mockResolvedValue({ refusals: [], doubts: [] });
   await project.openFile('/p');
 });
 
@@ -170,6 +171,26 @@ describe('typing', () => {
     expect(unsaved.latest).toBeNull();
   });
 
+  it('counts the refused values, and leads to each of them', async () => {
+    api.save.mockRejectedValue({ message: 'E-mail: non va bene.', code: null, field: 'email' });
+    table();
+    await start(0, 'email');
+    await type('x');
+    await press('Enter');
+    await type('y');
+    await press('Tab');
+    expect(await screen.findByText('2 valori non salvati')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Vai al prossimo' }));
+    await vi.waitFor(() => expect(where()).toBe('0 email'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Vai al prossimo' }));
+    await vi.waitFor(() => expect(where()).toBe('1 email'));
+    await press('Escape');
+    expect(screen.getByText('1 valore non salvato')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Vai al valore' }));
+    await vi.waitFor(() => expect(where()).toBe('0 email'));
+    expect(screen.queryByText(/non salvat/)).toBeNull();
+  });
+
   it('says why a cell cannot be typed in', async () => {
     table();
     await start(2, 'email');
@@ -202,7 +223,7 @@ describe('the clipboard', () => {
     table();
     await start(1, 'name');
     await clip('paste', 'Bea\tb@ente.it\t9\r\nCaio\tc@ente.it\r\n');
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/3 celle cambiano in 2 righe/)).toBeTruthy();
     expect(dialog.getByText('Carla non ha posta.')).toBeTruthy();
     expect(dialog.getByText('1 valore cade in celle calcolate.')).toBeTruthy();
@@ -219,7 +240,7 @@ describe('the clipboard', () => {
     table();
     await start(0, 'email');
     await clip('paste', 'a@ente.it\r\nzzz');
-    await fireEvent.click(screen.getByRole('button', { name: 'Incolla 2 celle' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 2 celle' }));
     expect(await screen.findByRole('button', { name: 'Incolla 1 cella' })).toBeTruthy();
     expect(within(screen.getByRole('dialog')).getByText('E-mail: «zzz» non va bene.')).toBeTruthy();
   });
@@ -232,13 +253,31 @@ describe('the clipboard', () => {
     render(Grid<Contact>, { props });
     await start(0, 'email');
     await clip('paste', 'a\r\nb\r\nc');
-    await fireEvent.click(screen.getByRole('button', { name: 'Incolla 3 celle' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 3 celle' }));
     await fireEvent.click(await screen.findByRole('button', { name: 'Incolla 2 celle' }));
     await vi.waitFor(() => expect(api.save).toHaveBeenLastCalledWith('Incolla', edit(people[1]!, { email: 'b' })));
     await tick();
     expect([0, 1, 2].map((row) => cell(row, 'email').getAttribute('aria-invalid'))).toEqual(['true', null, 'true']);
     expect(cell(2, 'email').title).toBe('E-mail di 3: no.');
     expect(screen.queryByRole('button', { name: /^Incolla/ })).toBeNull();
+  });
+
+  it('tells before it writes what the core would refuse, and what it would look at', async () => {
+    const refused = { message: 'Anna: troppe lettere.', code: null, field: null, record: '1' };
+    const hidden = { ...refused, message: 'Carla: troppe lettere.', record: '3' };
+    api.rehearse
+      .mockResolvedValueOnce({ refusals: [refused], doubts: [] })
+      .mockResolvedValueOnce({ refusals: [hidden], doubts: [] })
+      .mockResolvedValue({ refusals: [], doubts: [{ message: 'Un nome raro.', records: ['2'] }] });
+    table();
+    await start(0, 'name');
+    await clip('paste', 'Annalisa\r\nBea\r\nCarlotta');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('Anna: troppe lettere.')).toBeTruthy();
+    expect(dialog.getByText('Carla: troppe lettere.')).toBeTruthy();
+    expect(dialog.getByText('Un nome raro.')).toBeTruthy();
+    await fireEvent.click(dialog.getByRole('button', { name: 'Incolla 1 cella' }));
+    expect(api.save).toHaveBeenCalledExactlyOnceWith('Modifica nome di Bruno', edit(people[1]!, { name: 'Bea' }));
   });
 
   it('fills down', async () => {

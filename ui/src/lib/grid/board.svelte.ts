@@ -6,7 +6,7 @@ import { refusal } from '../../api';
 import { project, type Unsaved } from '../../state';
 import { format, parse } from './clipboard';
 import { merge } from './merge';
-import { bare, blame, clear, fill, fillRight, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
+import { bare, blame, clear, fill, fillRight, judged, locked, paste, typed, type Plan, type Planned, type Table } from './plan';
 import { at, block, clamp, inside, size, step, type Bounds, type Cell, type Selection, type Step } from './selection';
 import { show, sum, sumHours } from './sum';
 import type { Column } from './types';
@@ -15,6 +15,8 @@ export interface Source<R> extends Table<R> {
   /** What the table is called: another person's month is another table, with marks of its own. */
   label: string;
   id(row: R): string;
+  /** What a row is called in a sentence. */
+  name(row: R): string;
   /** The name of the step in the history. */
   title(rows: R[], cells: number, columns: Column<R>[]): string;
   /** Completes the wishes of a step, where one cell's wish needs others first. */
@@ -51,6 +53,8 @@ export class Board<R> {
   notice = $state('');
   #refused = $state.raw<ReadonlyMap<string, Refused>>(new Map());
   #waiting = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** The step under way, or the last one. */
+  #under: Promise<unknown> = Promise.resolve();
   /** Where Tab was first pressed: Enter goes back below it, as in a spreadsheet. */
   #tabbedFrom: number | null = null;
 
@@ -83,15 +87,35 @@ export class Board<R> {
   /** The refused values that stand in their cells, the latest last. */
   readonly unsaved: Unsaved[] = $derived.by(() => {
     if (this.#refused.size === 0) return [];
-    const { rows, columns, id } = this.table;
+    const { rows, id, name } = this.table;
     const known = new Map(rows.map((row) => [id(row), row]));
     return [...this.#refused.values()].flatMap(({ id, column, message }) => {
       const row = known.get(id);
       if (row === undefined) return [];
-      const name = columns.find((place) => !place.check && place.text(row) !== '')?.text(row);
-      return [{ name: name ? `«${column}» di ${name}` : `«${column}»`, why: message }];
+      const whose = name(row);
+      return [{ name: whose ? `«${column}» di ${whose}` : `«${column}»`, why: message }];
     });
   });
+
+  /** The refused values of the table on view, in the order of its cells. */
+  readonly refusals = $derived.by<(Cell & { message: string })[]>(() => {
+    if (this.#refused.size === 0) return [];
+    const { rows, columns } = this.table;
+    return rows.flatMap((_, row) =>
+      columns.flatMap((_, column) => {
+        const refused = this.refused(row, column);
+        return refused ? [{ row, column, message: refused.message }] : [];
+      }),
+    );
+  });
+
+  /** Goes to the next refused value after the cell with the keyboard, round again after the last. */
+  toRefused(): void {
+    const { row, column } = this.selection.focus;
+    const later = this.refusals.find((cell) => cell.row > row || (cell.row === row && cell.column > column));
+    const next = later ?? this.refusals[0];
+    if (next) this.go(next);
+  }
 
   /** The text being saved, shown until the record has it. */
   waiting(row: number, column: number): string | undefined {
@@ -126,11 +150,13 @@ export class Board<R> {
 
   move(by: Step, extend: boolean): boolean {
     const { anchor, focus } = this.selection;
-    const next = step(focus, by, this.bounds);
+    let next = step(focus, by, this.bounds);
+    const tab = by === 'next' || by === 'previous';
+    while (tab && next && this.table.columns[next.column]?.aside) next = step(next, by, this.bounds);
     if (!next) return false;
     if (by === 'next') this.#tabbedFrom ??= focus.column;
     else if (by === 'down' && !extend && this.#tabbedFrom !== null) next.column = this.#tabbedFrom;
-    if (by !== 'next' && by !== 'previous') this.#tabbedFrom = null;
+    if (!tab) this.#tabbedFrom = null;
     this.notice = '';
     this.selection = extend ? { anchor, focus: next } : { anchor: next, focus: next };
     return true;
@@ -214,9 +240,12 @@ export class Board<R> {
     void this.#try(plan);
   }
 
-  fill(across: boolean): void {
-    const plan = (across ? fillRight : fill)(this.table, this.area);
-    if (plan) void this.#try(plan);
+  async fill(across: boolean): Promise<void> {
+    const { area } = this;
+    // What is repeated may be on its way.
+    await this.#under;
+    const plan = (across ? fillRight : fill)(this.table, area);
+    if (plan) await this.#try(plan);
   }
 
   copy(): string {
@@ -232,8 +261,8 @@ export class Board<R> {
     ]);
   }
 
-  /** One cell into one cell is typed; anything larger is shown first. */
-  paste(text: string): void {
+  /** One cell into one cell is typed; anything larger is tried by the core and shown first. */
+  async paste(text: string): Promise<void> {
     const matrix = parse(text);
     const plan = paste(this.table, this.area, matrix);
     if (plan.cells.length === 0) {
@@ -243,8 +272,30 @@ export class Board<R> {
     } else if (matrix.length === 1 && matrix[0]!.length === 1 && !this.many) {
       void this.#try(plan);
     } else {
-      this.review = plan;
+      this.review = await this.#rehearsed(plan);
     }
+  }
+
+  /** The plan with all that the core has against it: what it refuses may have hidden something else. */
+  async #rehearsed(plan: Plan<R>): Promise<Plan<R>> {
+    const good = (cells: Planned<R>[]) => cells.filter((cell) => cell.error === null);
+    try {
+      for (let tried = plan; ; ) {
+        const edits = this.#wishes(good(tried.cells));
+        const next = edits.length ? judged(tried, await project.rehearse(edits)) : tried;
+        if (good(next.cells).length === good(tried.cells).length) return next;
+        tried = next;
+      }
+    } catch {
+      // Why nothing can be tried is told when it is to be saved.
+      return plan;
+    }
+  }
+
+  /** What `cells` wish for, as one step. */
+  #wishes(cells: Planned<R>[]): Edit[] {
+    const edits = merge(cells.flatMap((cell) => cell.edits), stored);
+    return this.table.prepare?.(edits) ?? edits;
   }
 
   /** Does what the review showed. */
@@ -272,7 +323,9 @@ export class Board<R> {
 
   /** Does `plan`; where the core refuses some of many cells, the review shows which. */
   async #try(plan: Plan<R>): Promise<void> {
-    const rest = await this.#apply(plan);
+    const under = this.#apply(plan);
+    this.#under = under;
+    const rest = await under;
     if (rest) this.review = rest;
   }
 
@@ -291,12 +344,11 @@ export class Board<R> {
     if (good.length === 0) return null;
     const keys = good.map((cell) => (cell.fresh ? '' : this.#key(cell.row, cell.column)));
     this.#wait(new Map(good.map((cell, place) => [keys[place]!, cell.after])));
-    const { title, prepare, columns } = this.table;
+    const { title, columns } = this.table;
     const records = [...new Set(good.map((cell) => cell.record))];
     const touched = columns.filter((_, place) => good.some((cell) => cell.column === place));
-    const edits = merge(good.flatMap((cell) => cell.edits), stored);
     try {
-      await project.save(title(records, good.length, touched), prepare ? prepare(edits) : edits);
+      await project.save(title(records, good.length, touched), this.#wishes(good));
       await this.table.settled?.();
     } catch (error) {
       const no = refusal(error);

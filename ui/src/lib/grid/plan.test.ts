@@ -37,6 +37,45 @@ const area = (top: number, left: number, bottom = top, right = left) => ({ top, 
 const told = (plan: { cells: { row: number; column: number; after: string; error: string | null }[] }) =>
   plan.cells.map(({ row, column, after, error }) => [row, column, after, error]);
 
+describe('headings copied along with a block', () => {
+  const day = (number: number, off = false): Column<Row> => ({
+    key: `d${number}`, title: `0${number}/11/2018`, head: ['LMMGV'.charAt(number - 1), String(number)], off, editor: 'number',
+    text: () => '', edits: (row, text) => (text === '' ? [] : put(row, { amount: Number(text) })),
+  });
+  const days = [1, 2, 3, 4].map((number) => day(number, number === 3));
+  const month: Table<Row> = { ...table, rows: rows.slice(1), columns: [{ key: 'name', title: 'Azione', text: (row) => row.name }, ...days] };
+  const laid = (left: number, block: string) =>
+    paste(month, area(0, left), block.split('\n').map((line) => line.split('\t')));
+
+  it.each([
+    ['days', 1, '1\t2\t3\t4\n7\t8\t\t6', 1],
+    ['weekdays and days', 1, 'L\tM\tM\tG\n1\t2\t3\t4\n7\t8\t\t6', 2],
+    ['a title of merged cells', 1, 'Novembre 2018\t\t\t\n7\t8\t\t6', 1],
+    ['names as well, where they belong', 0, 'Azione\t1\t2\t3\t4\nAnna\t7\t8\t\t6', 1],
+    ['names as well, one place too far', 1, 'Azione\t1\t2\t3\t4\nanna \t7\t8\t\t6', 2],
+    ['names alone, one place too far', 1, 'Anna\t7\t8\t\t6', 1],
+  ])('are left out: %s', (_, left, block, headings) => {
+    const plan = laid(left, block);
+    expect(told(plan)).toEqual([[0, 1, '7', null], [0, 2, '8', null], [0, 4, '6', null]]);
+    expect(plan.headings).toBe(headings);
+  });
+
+  it('are told from hours and from texts that look like them', () => {
+    expect(laid(1, '1\t2\n7\t8').headings).toBe(0);
+    expect(laid(1, '1\t2\t3\t5\n7\t8\t\t6').headings).toBe(0);
+    expect(laid(0, 'Anna\t\t\t\t\nBruno\t\t8\t\t').headings).toBe(0);
+    expect(paste(table, area(1, 0), [['Bea', '', ''], ['Caio', '4', '']]).headings).toBe(0);
+  });
+
+  it('a fill passes over the days one does not work on, unless it is all of such days', () => {
+    const written = days.map((column) => ({ ...column, text: (row: Row) => (column.key === 'd2' ? String(row.amount) : '') }));
+    const filled = (left: number, right: number) =>
+      told(fillRight({ ...month, columns: [month.columns[0]!, ...written] }, area(0, left, 0, right))!);
+    expect(filled(2, 4)).toEqual([[0, 4, '1', null]]);
+    expect(filled(3, 3)).toEqual([[0, 3, '1', null]]);
+  });
+});
+
 describe('a paste', () => {
   it('says what would change, what stays and what is left out', () => {
     const plan = paste(table, area(1, 0), [['Anna', '5', '99', 'fatto'], ['Bea', 'x', '4', 'da fare'], ['C', '1']]);

@@ -1,6 +1,7 @@
 // What a paste, a fill or a clearing would do, cell by cell, before anything is done.
 import type { Edit } from '../../api/types/Edit';
 import type { Refusal } from '../../api/types/Refusal';
+import type { Rehearsal } from '../../api/types/Rehearsal';
 import type { Block } from './selection';
 import type { Column, Level } from './types';
 
@@ -14,6 +15,8 @@ export interface Planned<R> {
   after: string;
   /** Why the value cannot stand in this cell. */
   error: string | null;
+  /** What there would be to look at, once the value stands. */
+  doubt?: string;
   /** Where the row is a new one, those of the whole row. */
   edits: Edit[];
   /** Whether it is of a row still to be made. */
@@ -31,6 +34,8 @@ export interface Plan<R> {
   reckoned: number;
   /** Values beyond the last row or column: left out. */
   outside: number;
+  /** Rows and columns of headings that were copied along: left out. */
+  headings: number;
 }
 
 export interface Table<R> {
@@ -48,10 +53,53 @@ export interface Table<R> {
  */
 export type Create<R> = (cells: ReadonlyMap<string, string>) => { record: R; edits: Edit[] };
 
-/** Lays `matrix` over the table; what falls on its empty row or below, unless it is one cell alone, makes new rows. */
+/**
+ * Lays `matrix` over the table, less the headings that were copied along; what falls on its empty row or below, unless it
+ * is one cell alone, makes new rows.
+ */
 export function paste<R>(table: Table<R>, area: Block, matrix: string[][]): Plan<R> {
-  const alone = matrix.length === 1 && matrix[0]!.length === 1;
-  return spread(table, area, matrix, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+  const { bare, headings } = stripped(table, area, matrix);
+  const alone = bare.length === 1 && bare[0]!.length === 1;
+  const plan = spread(table, area, bare, table.create && !table.locked && !alone ? lastRow(table) : Infinity);
+  return { ...plan, headings };
+}
+
+/** `matrix` without rows that repeat the heads of the columns they fall on, and without the names of its rows. */
+function stripped<R>(table: Table<R>, area: Block, matrix: string[][]): { bare: string[][]; headings: number } {
+  const names = new Set(table.rows.map((row) => plain(table.columns[0]?.text(row) ?? '')));
+  // With names at the left that fall on a column of their own, the rest stands one to the right of its place.
+  for (const shift of area.left > 0 ? [1, 0] : [0]) {
+    const first = matrix.findIndex((texts) => !heading(table, area.left - shift, texts, names));
+    if (first < 0) continue;
+    const body = matrix.slice(first);
+    const named = body.every(([text = ''], down) => {
+      const row = table.rows[area.top + down];
+      return row !== undefined && matrix[first + down]!.length > 1 && plain(text) !== '' && plain(text) === plain(table.columns[0]?.text(row) ?? '');
+    });
+    if (shift === 1 && !named) continue;
+    return { bare: body.map((texts) => texts.slice(shift)), headings: first + shift };
+  }
+  return { bare: matrix, headings: 0 };
+}
+
+/** Whether a row of a block only says what the columns from `left` on are, or what the whole is. */
+function heading<R>(table: Table<R>, left: number, texts: string[], names: ReadonlySet<string>): boolean {
+  const told = texts.flatMap((text, across) => (text.trim() === '' ? [] : [{ text: plain(text), across }]));
+  const [only] = told;
+  // A title over all of them, from merged cells, where no text is typed.
+  if (told.length === 1 && only && texts.length > 2) {
+    const editor = table.columns[left + only.across]?.editor;
+    return editor !== 'text' && editor !== 'area' && /\p{L}{3}/u.test(only.text) && !names.has(only.text);
+  }
+  return told.length > 2 && told.every(({ text, across }) => {
+    const column = table.columns[left + across];
+    return column !== undefined && [column.title, column.over, ...(column.head ?? [])].some((head) => head !== undefined && plain(head) === text);
+  });
+}
+
+/** A text without what tells apart two writings of one word. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLocaleLowerCase('it');
 }
 
 /** The place of the empty row that takes new ones: the last above the totals. */
@@ -77,7 +125,7 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
       bottom: Math.min(area.top + rows, table.rows.length) - 1,
       right: Math.min(area.left + columns, table.columns.length) - 1,
     },
-    cells: [], same: 0, reckoned: 0, outside: 0,
+    cells: [], same: 0, reckoned: 0, outside: 0, headings: 0,
   };
   for (let down = 0; down < rows; down += 1) {
     if (area.top + down >= fresh) {
@@ -93,14 +141,20 @@ function spread<R>(table: Table<R>, area: Block, matrix: (string | undefined)[][
   return plan;
 }
 
-/** Repeats the first column of `area` in the others; one column alone takes the one before. */
+/**
+ * Repeats the first column of `area` in the others; one column alone takes the one before. What is filled from a day one
+ * works on passes over the days one does not.
+ */
 export function fillRight<R>(table: Table<R>, area: Block): Plan<R> | null {
   const source = area.right > area.left ? area.left : area.left - 1;
   const column = table.columns[source];
   if (!column) return null;
-  const texts = table.rows
-    .slice(area.top, area.bottom + 1)
-    .map((record) => [locked(table, record, column) === '' ? undefined : bare(column, record)]);
+  const targets = table.columns.slice(source + 1, area.right + 1);
+  const over = !column.off && targets.length > 1;
+  const texts = table.rows.slice(area.top, area.bottom + 1).map((record) => {
+    const text = locked(table, record, column) === '' ? undefined : bare(column, record);
+    return targets.map((target) => (over && target.off ? undefined : text));
+  });
   return spread(table, { ...area, left: source + 1 }, texts);
 }
 
@@ -115,10 +169,14 @@ export function fill<R>(table: Table<R>, area: Block): Plan<R> | null {
   return spread(table, { ...area, top: source + 1 }, [texts]);
 }
 
-/** The cells that a refusal of the core speaks of: by its row, its field, the text it quotes, the heading it names. */
+/**
+ * The cells that a refusal of the core speaks of: by its row, or the one that their rows belong to, its field, the text
+ * it quotes, the heading it names.
+ */
 export function blame<R>(cells: Planned<R>[], { record, field, message: why }: Refusal): Planned<R>[] {
   const own = cells.filter((cell) => cell.edits.some((edit) => target(edit) === record));
-  const row = own.length > 0 ? own : cells;
+  const kin = cells.filter((cell) => record !== null && cell.edits.some((edit) => refers(edit, record)));
+  const row = [own, kin, cells].find((found) => found.length > 0) ?? cells;
   const column = row.filter((cell) => cell.key === field);
   const named = row.filter((cell) => why.includes(cell.title));
   const quoted = column.filter((cell) => cell.after !== '' && why.includes(cell.after));
@@ -128,6 +186,30 @@ export function blame<R>(cells: Planned<R>[], { record, field, message: why }: R
 /** The identity of the row that a wish changes. */
 function target(edit: Edit): string {
   return 'put' in edit ? edit.put.id : edit.delete.id;
+}
+
+/** Whether the row that a wish puts names another one. */
+function refers(edit: Edit, record: string): boolean {
+  return 'put' in edit && Object.values(edit.put).includes(record);
+}
+
+/** The same plan with what each wish would be refused for, or give to look at, told at its cells. */
+export function judged<R>(plan: Plan<R>, { refusals, doubts }: Rehearsal): Plan<R> {
+  const good = plan.cells.filter((cell) => cell.error === null);
+  const errors = new Map<Planned<R>, string>();
+  for (const refusal of refusals) {
+    for (const cell of blame(good, refusal)) if (!errors.has(cell)) errors.set(cell, refusal.message);
+  }
+  const doubt = (cell: Planned<R>) =>
+    doubts
+      .filter(({ records }) => cell.edits.some((edit) => records.includes(target(edit))))
+      .map(({ message }) => message).join(' ') || undefined;
+  return {
+    ...plan,
+    cells: plan.cells.map((cell) =>
+      cell.error === null ? { ...cell, error: errors.get(cell) ?? null, doubt: doubt(cell) } : cell,
+    ),
+  };
 }
 
 export function clear<R>(table: Table<R>, area: Block): Plan<R> {

@@ -27,6 +27,8 @@ export interface Column<R> {
   about?: string;
   /** Hatched: days on which one does not usually work. */
   off?: boolean;
+  /** Tab passes over it; the arrows do not. */
+  aside?: boolean;
   /** Between two lines: the day at hand. */
   now?: boolean;
   /** Dotted: a cell that takes nothing, though others of its column do. */
