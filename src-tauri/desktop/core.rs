@@ -144,24 +144,28 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let heard = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&heard);
-        let mut wait = Wait::new(Duration::ZERO, move |far| lock(&tell).push(far));
-        let (stop, told) = (Arc::clone(&wait.stop), Arc::clone(&wait.tell));
-        wait.tell = Arc::new(move |far: Option<Far>| {
-            stop.store(far.is_some(), Ordering::Relaxed);
-            told(far);
+        let wait = Wait::new(Duration::ZERO, move |far| lock(&tell).push(far));
+        let core = Arc::new(Core::over(home.path().to_owned(), None, wait));
+        let call =
+            |verb| tauri::async_runtime::block_on(core.call(serde_json::json!({ "verb": verb })));
+        call("sample").unwrap();
+        // A person who stops whatever is told of; some works are over before that.
+        let (done, hand) = (Arc::new(AtomicBool::new(false)), Arc::clone(&core));
+        let (over, told) = (Arc::clone(&done), Arc::clone(&heard));
+        let person = std::thread::spawn(move || {
+            while !over.load(Ordering::Relaxed) {
+                if matches!(lock(&told).last(), Some(Some(_))) {
+                    hand.stop();
+                }
+                std::thread::yield_now();
+            }
         });
-        let core = Core::over(home.path().to_owned(), None, wait);
-        let call = |wish| tauri::async_runtime::block_on(core.call(wish));
-        let verify = || call(serde_json::json!({ "verb": "verify" }));
-        call(serde_json::json!({ "verb": "sample" })).unwrap();
-        // Each time it is told of something the work is stopped; some are too short to be told of.
-        let stopped = (0..1_000).find_map(|_| verify().err()).unwrap();
-        assert_eq!(stopped.code, Some(Code::Stopped));
-        let heard = lock(&heard);
-        assert!(heard.iter().flatten().count() > 0);
-        assert_eq!(heard.last(), Some(&None), "what is shown goes away");
-        drop(heard);
+        let stopped = (0..1_000).find_map(|_| call("verify").err());
+        done.store(true, Ordering::Relaxed);
+        person.join().unwrap();
+        assert_eq!(stopped.unwrap().code, Some(Code::Stopped));
+        assert_eq!(lock(&heard).last(), Some(&None), "what is shown goes away");
         core.stop();
-        assert!(call(serde_json::json!({ "verb": "status" })).is_ok(), "nothing was under way");
+        assert!(call("status").is_ok(), "nothing was under way");
     }
 }
