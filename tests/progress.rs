@@ -116,6 +116,21 @@ fn an_import_of_hours() {
 }
 
 #[test]
+fn the_review_of_a_survey_and_its_import() {
+    let mut body_id = Id::random();
+    let desk = Desk::new(|store| body_id = store.snapshot().unwrap().person[0].owner);
+    let path = desk.file("rilevazione.csv");
+    let mut form = "Nome;Cognome;% orario;Costo annuo lordo;Azione 1\n".to_owned();
+    for person in 10..70 {
+        form.push_str(&format!("Mario;Rossi{person};100;42.700 €;30\n"));
+    }
+    std::fs::write(&path, form).unwrap();
+    let what = Importable::Survey { body_id };
+    desk.stops_everywhere(&Verb::Review { what: what.clone(), path: path.clone() });
+    desk.stops_everywhere(&Verb::Import { what, path });
+}
+
+#[test]
 fn a_step_of_many_hours_taken_back_and_done_again() {
     let desk = Desk::full();
     let full = desk.look();
