@@ -192,7 +192,7 @@ async fn a_long_import_shows_how_far_it_is_and_is_stopped() {
     let cit = desk.cit();
     let mut survey = "Nome;Cognome;% orario;Costo annuo lordo;Azione 1\n".to_owned();
     let mut hours = "Persona;Giorno;Azione;Ore\n".to_owned();
-    for person in 100..300 {
+    for person in 100..500 {
         survey.push_str(&format!("Mario;Rossi{person};100;42.700 €;30\n"));
         for (day, month) in (1..=25).flat_map(|day| (5..=12).map(move |month| (day, month))) {
             hours.push_str(&format!("Rossi{person} Mario;{day:02}/{month:02}/2018;A1;7,5\n"));
@@ -208,13 +208,13 @@ async fn a_long_import_shows_how_far_it_is_and_is_stopped() {
     page.click("link", "Ore").await;
     page.click("button", "Altre azioni").await;
     page.click("menuitem", "Importa ore da un foglio…").await;
-    page.find("progressbar", "Confronto con il progetto").await;
+    page.find("dialog", "Lavoro in corso").await;
     page.keys("\u{e00c}").await;
     page.gone("dialog", "Lavoro in corso").await;
     page.read("Operazione interrotta: nulla è stato modificato.").await;
     page.click("button", "Leggi di nuovo").await;
     page.find("progressbar", "Confronto con il progetto").await;
-    page.read("40.000 nuove").await;
+    page.read("80.000 nuove").await;
     page.click("button", "Importa").await;
     page.find("progressbar", "Scrivo nell’archivio").await;
     page.click("button", "Interrompi").await;
