@@ -18,7 +18,8 @@ pub(super) fn merge(
     skipped: &[String],
     progress: &Progress,
 ) -> Result<Proposal, Refusal> {
-    progress.begin(Stage::Compare, reading.lines.len())?;
+    // The rules take longer than the rows, and do not say how far they are.
+    progress.begin(Stage::Compare, 0)?;
     let source = source(book, &reading, skipped);
     let mut proposal = Proposal::new("Importa le ore".to_owned(), source);
     let at = |sheet: usize, place: Place| place_of(book, sheet, place);
@@ -55,7 +56,7 @@ pub(super) fn merge(
     let refused: HashMap<Id<Hour>, Refusal> =
         rule::weigh(snapshot, &put, &gone).into_iter().collect();
     for line in &lines {
-        progress.one()?;
+        progress.go_on()?;
         let sort = match before(line) {
             _ if refused.contains_key(&line.hour.id) => ReviewSort::Error,
             _ if !differs(&line) => {
