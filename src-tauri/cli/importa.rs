@@ -8,6 +8,7 @@ use super::table::{Table, visible};
 use super::{partner, say};
 use crate::error::Result;
 use crate::exchange::{Proposal, Review, ReviewSort, hours, survey};
+use crate::progress::Progress;
 use crate::store::{Access, Store};
 use crate::value::Refusal;
 
@@ -47,8 +48,8 @@ pub struct Source {
 }
 
 /// Reads it, shows what changes, and writes that unless it is a trial.
-pub fn import(file: &Path, what: &What) -> Result<()> {
-    let mut store = Store::open(file, Access::Write)?;
+pub fn import(file: &Path, what: &What, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(file, Access::Write, progress)?;
     let (source, proposal) = match what {
         What::Rilevazione { source, partner: code } => {
             let body = partner(&mut store, code)?;

@@ -37,6 +37,6 @@ pub use book::{Book, Cell, Place, Row, Sheet};
 pub use delimited::delimited;
 pub use number::Number;
 pub use proposal::{Proposal, Spot};
-pub use read::read;
+pub use read::{read, read_with};
 pub use review::{Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 pub use write::{Area, Choice, Entry, Kind, Look, Page, Workbook};

@@ -45,6 +45,8 @@ pub enum Code {
     Missing,
     /// Something stands already where a new file should go.
     Exists,
+    /// A person stopped the work: told calmly, for nothing is wrong.
+    Stopped,
     /// A defect of the program: shown with its details and a button to copy them.
     Bug,
 }

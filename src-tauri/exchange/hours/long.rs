@@ -6,6 +6,7 @@ use super::people::Named;
 use super::read::{Reading, Said};
 use crate::exchange::fold::fold;
 use crate::exchange::{Row, Sheet};
+use crate::progress::Progress;
 use crate::value::{Refusal, excerpt};
 
 /// What a column holds.
@@ -120,11 +121,13 @@ impl<'s> Table<'s> {
     }
 
     /// Reads every row.
-    pub(super) fn read(&self, reading: &mut Reading) {
+    pub(super) fn read(&self, reading: &mut Reading, progress: &Progress) -> Result<(), Refusal> {
         let mut named = Named::default();
         for row in self.rows {
+            progress.one()?;
             self.row(row, &mut named, reading);
         }
+        Ok(())
     }
 
     fn column(&self, field: Field) -> Option<usize> {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::read::{Line, Reading};
 use super::target;
 use crate::exchange::{Book, Place, Proposal, ReviewSort};
+use crate::progress::{Progress, Stage};
 use crate::record::{Hour, HourSort, Person, Snapshot};
 use crate::rule;
 use crate::value::{Id, Minutes, Month, Refusal};
@@ -15,7 +16,10 @@ pub(super) fn merge(
     book: &Book,
     reading: Reading,
     skipped: &[String],
-) -> Proposal {
+    progress: &Progress,
+) -> Result<Proposal, Refusal> {
+    // The rules take longer than the rows, and do not say how far they are.
+    progress.begin(Stage::Compare, 0)?;
     let source = source(book, &reading, skipped);
     let mut proposal = Proposal::new("Importa le ore".to_owned(), source);
     let at = |sheet: usize, place: Place| place_of(book, sheet, place);
@@ -52,6 +56,7 @@ pub(super) fn merge(
     let refused: HashMap<Id<Hour>, Refusal> =
         rule::weigh(snapshot, &put, &gone).into_iter().collect();
     for line in &lines {
+        progress.go_on()?;
         let sort = match before(line) {
             _ if refused.contains_key(&line.hour.id) => ReviewSort::Error,
             _ if !differs(&line) => {
@@ -69,10 +74,10 @@ pub(super) fn merge(
             proposal.list(sort, place, &subject(snapshot, &line.hour), message);
         }
     }
-    missing(snapshot, &lines, &mut proposal);
+    missing(snapshot, &lines, &mut proposal, progress)?;
     proposal.review.rows.sort_by_key(|row| row.sort);
     (proposal.hours, proposal.gone) = (put, gone);
-    proposal
+    Ok(proposal)
 }
 
 /// The lines that speak of a cell of which an earlier line spoke, each with that line.
@@ -121,7 +126,12 @@ fn subject(snapshot: &Snapshot, hour: &Hour) -> String {
 }
 
 /// The hours that the project has, in the months of which the file speaks, and the file has not. They stay.
-fn missing(snapshot: &Snapshot, lines: &[Line], proposal: &mut Proposal) {
+fn missing(
+    snapshot: &Snapshot,
+    lines: &[Line],
+    proposal: &mut Proposal,
+    progress: &Progress,
+) -> Result<(), Refusal> {
     let mut ids: Vec<Id<Hour>> = lines.iter().map(|line| line.hour.id).collect();
     ids.sort_unstable();
     let mut months: Vec<(Id<Person>, Month)> =
@@ -130,6 +140,7 @@ fn missing(snapshot: &Snapshot, lines: &[Line], proposal: &mut Proposal) {
     months.sort_unstable();
     months.dedup();
     for (person, month) in months {
+        progress.go_on()?;
         for hour in snapshot.hours(person, month.period()) {
             if ids.binary_search(&hour.id).is_err() && proposal.count(ReviewSort::Missing) {
                 let subject = subject(snapshot, hour);
@@ -138,6 +149,7 @@ fn missing(snapshot: &Snapshot, lines: &[Line], proposal: &mut Proposal) {
             }
         }
     }
+    Ok(())
 }
 
 /// A cell, with its sheet where the book has several.

@@ -18,6 +18,7 @@ use std::path::Path;
 use super::{Book, Proposal};
 use crate::error::Result;
 use crate::output::deliver;
+use crate::progress::{Progress, Stage};
 use crate::record::{Body, Snapshot};
 use crate::store::Store;
 use crate::value::{Id, Month, Refusal, excerpt};
@@ -41,9 +42,11 @@ pub fn export(
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     let snapshot = store.snapshot()?;
     let rows = write::rows(&snapshot, partner, month);
+    let progress = store.progress();
+    progress.begin(Stage::Export, rows.len())?;
     let bytes = match ending.to_str() {
-        Some("csv") => write::csv(&rows),
-        Some("xlsx") => write::workbook(&snapshot, &rows)?,
+        Some("csv") => write::csv(&rows, progress)?,
+        Some("xlsx") => write::workbook(&snapshot, &rows, progress)?,
         _ => {
             return Err(Refusal::new(format!(
                 "Le ore si scrivono in un file il cui nome finisca in .xlsx o .csv, non in «{}».",
@@ -61,29 +64,33 @@ pub fn export(
 /// # Errors
 /// A file that is no spreadsheet, or holds no hours of this project.
 pub fn propose(store: &mut Store, partner: Option<Id<Body>>, path: &Path) -> Result<Proposal> {
-    let book = super::read(path)?;
-    Ok(review(&*store.snapshot()?, partner, &book)?)
+    let progress = store.progress().clone();
+    let book = super::read_with(path, &progress)?;
+    Ok(review(&*store.snapshot()?, partner, &book, &progress)?)
 }
 
 /// What `book` would do to the hours.
 ///
 /// # Errors
-/// A book that holds no hours of this project.
+/// A book that holds no hours of this project; a person's wish to stop.
 pub fn review(
     snapshot: &Snapshot,
     partner: Option<Id<Body>>,
     book: &Book,
+    progress: &Progress,
 ) -> std::result::Result<Proposal, Refusal> {
     demand_ours(snapshot, book)?;
+    let seen = || book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
+    progress.begin(Stage::Compare, seen().map(|(_, sheet)| sheet.rows.len()).sum())?;
     let mut reading = read::Reading::new(snapshot, partner);
     let mut skipped = Vec::new();
     let mut found = 0;
-    for (place, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden) {
+    for (place, sheet) in seen() {
         reading.turn(place);
         if let Some(grid) = grid::Grid::find(sheet) {
-            grid.read(&mut reading);
+            grid.read(&mut reading, progress)?;
         } else if let Some(table) = long::Table::find(sheet)? {
-            table.read(&mut reading);
+            table.read(&mut reading, progress)?;
         } else {
             if !sheet.rows.is_empty() {
                 skipped.push(format!("«{}»", excerpt(&sheet.name)));
@@ -97,7 +104,7 @@ pub fn review(
             "Non trovo ore in nessun foglio visibile del file: servono le intestazioni «Persona», «Giorno», «Azione o attività» e «Ore», oppure un mese con i giorni da 1 a 31 in una riga. Controlla di aver scelto il file giusto.",
         ));
     }
-    Ok(merge::merge(snapshot, book, reading, &skipped))
+    merge::merge(snapshot, book, reading, &skipped, progress)
 }
 
 /// Refuses a book of ours that is something else, or of another project.
