@@ -9,7 +9,7 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use capofila::exchange::{
-    Book, Cell, Choice, Entry, Kind, Look, Number, Page, Place, Workbook, delimited, read,
+    Book, Cell, Choice, Entry, Kind, Look, Number, Page, Place, Row, Workbook, delimited, read,
 };
 use capofila::value::{Cents, Day, Minutes, Percent};
 use common::assert_italian;
@@ -181,6 +181,31 @@ fn days_may_be_counted_from_1904() {
     let book = Desk::new().book(by_hand(data, "", "<workbookPr date1904=\"1\"/>"));
     let days = vec![Cell::Day(day("01/01/1904")), Cell::Day(day("04/12/2018"))];
     assert_eq!(rows(book), [(1, days)]);
+}
+
+#[test]
+fn what_excel_itself_wrote_is_read_as_it_shows() {
+    let mac = rows(read(&sample("excel-mac-1904.xlsx")).unwrap());
+    let days = ["02/01/1904", "12/01/1904", "21/04/1904", "16/01/1907", "03/06/1934"];
+    let shown: Vec<(u32, Cell)> = mac.iter().map(|(row, cells)| (*row, cells[1].clone())).collect();
+    assert_eq!(shown, (1..).zip(days.map(|it| Cell::Day(day(it)))).collect::<Vec<_>>());
+    // A formula that Excel writes once for all the rows below it is one in each of them.
+    assert!(mac.iter().all(|(_, cells)| cells[2..] == [Cell::Formula, Cell::Formula]));
+    let strict = read(&sample("excel-strict.xlsx")).unwrap();
+    let told = |book: &Book| -> Vec<(String, bool, String)> {
+        let letters = |row: &Row| row.cells.iter().map(|cell| cell.text().unwrap()).collect();
+        let sheets = book.sheets.iter();
+        sheets.map(|it| (it.name.clone(), it.hidden, letters(&it.rows[0]))).collect()
+    };
+    assert_eq!(
+        told(&strict),
+        [
+            ("Visible", false, "visible"),
+            ("Hidden", true, "Hidden"),
+            ("VeryHidden", true, "VeryHidden")
+        ]
+        .map(|(name, hidden, letters)| (name.to_owned(), hidden, letters.to_owned()))
+    );
 }
 
 #[test]
