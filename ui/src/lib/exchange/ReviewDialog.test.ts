@@ -83,7 +83,7 @@ it('lists what to look at, and imports all the same', async () => {
   screen.getByText(/Gli avvisi non fermano l’importazione/);
   expect(subjects()).toEqual(['Neri', 'Bianchi']);
   screen.getByText('avviso');
-  screen.getByText('… e altre 2 righe.');
+  screen.getByText('… e 2 altre righe.');
   await fireEvent.click(button('5 avvisi'));
   expect(subjects()).toEqual(['Neri']);
   expect(button('Importa').disabled).toBe(false);
