@@ -682,6 +682,9 @@ fn a_point_begins_the_decimals_of_a_csv_where_nothing_speaks_against_it() {
     assert_eq!(place, "D2");
     assert!(sentence.contains("altrove nel file i decimali hanno la virgola"), "{sentence}");
     error(&mut office, &format!("{head}25.5\n"));
+    // However many decimals there are, a review stays short.
+    let long = csv(&mut office, &format!("{head}7.{}\n", "3".repeat(30_000)));
+    assert!(messages(&long)[0].len() < 100);
 }
 
 #[test]

@@ -9,11 +9,11 @@ use std::io::{Cursor, Read, Write};
 
 use capofila::exchange::{Book, Proposal, Review, ReviewSort, read, survey};
 use capofila::figure;
-use capofila::record::{Action, Allocation, Body, Cost, Person, Rate, Snapshot};
+use capofila::record::{Action, Allocation, Body, Cost, Hour, Person, Rate, Snapshot, Target};
 use capofila::session::{Importable, Session, Verb};
 use capofila::store::{Edit, Store, create};
 use capofila::value::{Cents, Id, Minutes, Percent};
-use common::{Cit, assert_italian, day};
+use common::{Cit, assert_italian, day, put};
 use rust_xlsxwriter as xlsx;
 use zip::write::SimpleFileOptions;
 
@@ -703,6 +703,26 @@ fn a_percentage_and_a_time_are_read_as_they_were_meant() {
         let plans = project.allocation.iter().filter(|plan| plan.person_id == person.id);
         assert!(plans.into_iter().any(|plan| plan.minutes.get() == 450), "{surname}");
     }
+}
+
+#[test]
+fn fewer_hours_planned_than_worked_are_told() {
+    let mut desk = Desk::staffed();
+    let (person, project) = (desk.person("Bianchi"), desk.snapshot());
+    let action = project.action.iter().find(|action| action.code == "A2").unwrap();
+    let minutes = Minutes::hours(20);
+    let worked =
+        Hour::new(person.owner, person.id, day("05/11/2018"), Target::Action(action.id), minutes);
+    desk.store.save("Ore", vec![put(worked)]).unwrap();
+    let bytes = desk.filled(&[("J7", "15")]);
+    let review = desk.review(&bytes);
+    let told = review.rows.iter().find(|row| row.sort == ReviewSort::Warning).unwrap();
+    assert_eq!(
+        (told.place.as_str(), told.message.as_str()),
+        ("J7", "A2 Kit del riuso: con 20 ore si superano di 5 le 15 previste.")
+    );
+    let bytes = desk.filled(&[("J7", "25")]);
+    assert_eq!(desk.review(&bytes).counts.warnings, 0);
 }
 
 #[test]

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::remark::Remarks;
+use super::review::{MESSAGE, SUBJECT};
 use super::{Place, Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 use crate::error::Result;
 use crate::record::{AnyRecord, Hour};
 use crate::store::{Change, Edit, Store};
-use crate::value::{Id, Refusal};
+use crate::value::{Id, Refusal, cut};
 
 /// A review with the edits that it speaks of.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl Proposal {
 
     /// Lists a row that was counted.
     pub fn list(&mut self, sort: ReviewSort, place: String, subject: &str, message: &str) {
-        let (subject, message) = (subject.to_owned(), message.to_owned());
+        let (subject, message) = (cut(subject, SUBJECT), cut(message, MESSAGE));
         self.review.rows.push(ReviewRow { sort, place, subject, message, count: 1 });
     }
 

@@ -3,15 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::review::{MESSAGE, SUBJECT};
 use super::{ReviewRow, ReviewSort, SHOWN};
 use crate::value::{cut, group};
 
 /// How many rows of one sentence are told one by one; beyond that all of them are told together.
 const ALIKE: usize = 10;
-/// The longest message, in characters.
-const LONGEST: usize = 600;
-/// The longest name of whom or what a row speaks of.
-const SUBJECT: usize = 120;
 
 /// Remarks of one sort, in the order of the file.
 #[derive(Debug, Default)]
@@ -36,7 +33,7 @@ impl Remarks {
     /// Adds a remark. Beyond the number of sentences that are shown, new ones are only counted.
     pub(super) fn add(&mut self, place: String, subject: &str, message: &str) {
         self.count += 1;
-        let message = cut(message, LONGEST);
+        let message = cut(message, MESSAGE);
         let at = match self.known.get(&message) {
             Some(at) => *at,
             None if self.groups.len() == SHOWN => return,

@@ -20,6 +20,10 @@ pub struct Review {
 
 /// The largest number of rows of one sort that a review lists; the counts count all.
 pub const SHOWN: usize = 500;
+/// The longest message of a row, in characters.
+pub(super) const MESSAGE: usize = 600;
+/// The longest name of whom or what a row speaks of.
+pub(super) const SUBJECT: usize = 120;
 
 /// How many rows of each sort.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]

@@ -1,4 +1,4 @@
-//! What a step of very many hours would give to look at, before it is done. The rules are those of a month's warnings;
+//! What a step would give to look at, before it is done: very many hours, or other hours planned. The rules are those of a month's warnings;
 //! here they are asked of the project as it would be, without making a copy of it.
 
 use std::collections::BTreeMap;
@@ -44,6 +44,20 @@ pub fn arising<'a>(
         scene.person(&desk, plans.get(&id), step, &mut arising);
     }
     arising
+}
+
+/// The warning that would stand once `planned` hours are planned for `person` on `action`.
+pub fn outgrown(
+    snapshot: &Snapshot,
+    person: Id<Person>,
+    action: &Action,
+    planned: Minutes,
+) -> Option<Warning> {
+    let worked = all(snapshot, person)
+        .filter(|hour| cost::action_of(snapshot, hour) == Some(action.id))
+        .map(|hour| hour.minutes)
+        .sum();
+    beyond(action, planned, worked)
 }
 
 /// What a step does to the hours of a person.

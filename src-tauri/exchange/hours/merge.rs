@@ -8,7 +8,7 @@ use crate::exchange::{Proposal, ReviewSort};
 use crate::figure;
 use crate::record::{Hour, HourSort, Person, Snapshot};
 use crate::rule;
-use crate::value::{Id, Minutes, Month, Refusal};
+use crate::value::{Id, Minutes, Month, Refusal, excerpt};
 
 /// The proposal that `reading` comes to.
 pub(super) fn merge(snapshot: &Snapshot, reading: Reading, skipped: &[String]) -> Proposal {
@@ -105,7 +105,7 @@ fn again(lines: &[Line]) -> Vec<(usize, usize)> {
 fn change(before: Option<&Hour>, line: &Line) -> String {
     let mut after = shown(&line.hour);
     if let Some(typed) = &line.typed {
-        after.push_str(&format!(" (nel file {typed})"));
+        after.push_str(&format!(" (nel file {})", excerpt(typed)));
     }
     match before {
         None => after,

@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     pub(super) ours: bool,
     /// What is wrong, by cell.
     pub(super) errors: Vec<(String, String)>,
-    /// What is read and may be meant otherwise, by cell.
+    /// What to look at, by cell.
     pub(super) doubts: Vec<(String, String)>,
     /// What is different, in words.
     pub(super) changes: Vec<String>,
@@ -57,6 +57,12 @@ impl Reader<'_> {
     pub(super) fn refuse(&mut self, field: Field, message: impl Into<String>) {
         let place = self.place(field);
         self.errors.push((place, message.into()));
+    }
+
+    /// Says what to look at in the cell of `field`.
+    pub(super) fn doubt(&mut self, field: Field, message: String) {
+        let place = self.place(field);
+        self.doubts.push((place, message));
     }
 
     fn place(&self, field: Field) -> String {
@@ -219,7 +225,7 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// Asks to look at less than an hour, which 6:00 is as well where it was typed into a cell of numbers.
     pub(super) fn doubt_time(&mut self, field: Field) {
-        let Some((place, Cell::Number(number))) = self.table.cell(self.row, field) else { return };
+        let Some((_, Cell::Number(number))) = self.table.cell(self.row, field) else { return };
         if number.floor() != Some(0) {
             return;
         }
@@ -232,7 +238,7 @@ impl Reader<'_> {
             clock(60),
             clock(1_440)
         );
-        self.doubts.push((place.to_string(), message));
+        self.doubt(field, message);
     }
 }
 

@@ -186,6 +186,11 @@ impl<'a> Survey<'a> {
             if minutes != Minutes::ZERO {
                 reader.doubt_time(Field::Hours(place));
             }
+            let less = held.is_none() || minutes < before;
+            let outgrown = figure::outgrown(self.snapshot, person.id, action, minutes);
+            if let Some(warning) = outgrown.filter(|_| less) {
+                reader.doubt(Field::Hours(place), warning.message);
+            }
             reader.changes.push(format!("Ore {}: {before} → {minutes}", action.code));
             plans.push((
                 place,
