@@ -728,3 +728,38 @@ fn very_many_errors_stay_few_rows() {
     assert_eq!((rows[1].place.as_str(), rows[1].count), ("D3", 1));
     assert!(rows.iter().all(|row| row.message.len() < 400 && row.subject.len() < 200));
 }
+
+#[test]
+fn what_nobody_sees_is_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let heads = ["Persona", "Giorno", "Azione", "Ore"];
+    for (name, on) in [("Ore", "05/11/2018"), ("Vecchie", "06/11/2018"), ("Appunti", "")] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.write_string(0, 0, "Foglio ore").unwrap();
+        if on.is_empty() {
+            page.set_hidden(true);
+            continue;
+        }
+        for (row, cells) in [(1, heads), (2, ["Bianchi Mario", on, "A2", "7,5"])] {
+            page.write_row(row, 0, cells).unwrap();
+        }
+        page.set_hidden(name == "Vecchie").set_row_hidden(2).unwrap();
+    }
+    let mut office = Office::new();
+    let proposal = propose(&mut office, "ore.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        warnings(&proposal),
+        [
+            (
+                "riga 3",
+                "La riga è nascosta nel foglio di calcolo e si legge come le altre: se non deve contare, toglila."
+            ),
+            (
+                "«Vecchie»",
+                "Il foglio è nascosto e le sue ore non si leggono: se devono contare, rendilo visibile."
+            ),
+        ]
+    );
+    assert_eq!((proposal.hours.len(), proposal.review.counts.errors), (1, 0));
+    assert!(proposal.review.source.starts_with("Un foglio di ore"), "{}", proposal.review.source);
+}
