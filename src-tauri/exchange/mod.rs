@@ -27,12 +27,14 @@ mod number;
 mod package;
 mod proposal;
 mod read;
+mod remark;
 mod review;
 mod sheet;
 pub mod survey;
 mod workbook;
 mod write;
 
+use book::HIDDEN;
 pub use book::{Book, Cell, Place, Row, Sheet};
 pub use delimited::delimited;
 pub use number::Number;

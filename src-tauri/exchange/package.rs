@@ -51,10 +51,13 @@ impl<'b> Package<'b> {
         self.archive.index_for_name(path).is_some()
     }
 
-    /// The XML in the entry `path`, if there is one. Some programs do not keep to the letters' case.
+    /// The XML in the entry `path`, if there is one. Some programs do not keep to the letters' case, and some write
+    /// the names of entries as Windows does.
     pub(super) fn part(&mut self, path: &str) -> Result<Option<Xml<'_, 'b>>, Flaw> {
         let index = self.archive.index_for_name(path).or_else(|| {
-            let same = |name: &[u8]| name.eq_ignore_ascii_case(path.as_bytes());
+            let plain = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+            let wanted = || path.bytes().map(plain);
+            let same = |name: &[u8]| name.iter().copied().map(plain).eq(wanted());
             self.archive.file_names_raw().position(same)
         });
         let Some(index) = index else { return Ok(None) };

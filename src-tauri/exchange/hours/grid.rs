@@ -77,7 +77,7 @@ impl<'s> Grid<'s> {
         if labels.is_empty() || labels.iter().any(sums) {
             return;
         }
-        reading.hidden += usize::from(row.hidden);
+        reading.seen(row);
         let whole: String =
             labels.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
         let known = labels.iter().find(|(_, text)| !reading.targets.find(text).is_empty()).cloned();
@@ -88,7 +88,7 @@ impl<'s> Grid<'s> {
             if place >= length {
                 let message =
                     format!("{month} ha {length} giorni: togli le ore da questa colonna.");
-                reading.refuse(at, &named.shown(), message);
+                reading.refuse(at, &named.shown(), &message);
                 continue;
             }
             reading.say(&Said {

@@ -2,6 +2,8 @@
 //! grids, one person a sheet. Cell by cell nothing is asked of the store, so that a million rows take seconds; the
 //! rules are the same.
 //!
+//! What is allowed and odd is told by the rules of a month's warnings, asked of the project as it would be.
+//!
 //! A figure of 0 takes the hours of its cell away; a cell without a figure says nothing, and what the file does not
 //! speak of stays.
 
@@ -15,7 +17,7 @@ mod write;
 
 use std::path::Path;
 
-use super::{Book, Proposal};
+use super::{Book, Proposal, Sheet};
 use crate::error::Result;
 use crate::output::deliver;
 use crate::progress::{Progress, Stage};
@@ -80,12 +82,18 @@ pub fn review(
     progress: &Progress,
 ) -> std::result::Result<Proposal, Refusal> {
     demand_ours(snapshot, book)?;
-    let seen = || book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
-    progress.begin(Stage::Compare, seen().map(|(_, sheet)| sheet.rows.len()).sum())?;
-    let mut reading = read::Reading::new(snapshot, partner);
+    let rows = book.sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| sheet.rows.len());
+    progress.begin(Stage::Compare, rows.sum())?;
+    let mut reading = read::Reading::new(snapshot, partner, book);
     let mut skipped = Vec::new();
     let mut found = 0;
-    for (place, sheet) in seen() {
+    for (place, sheet) in book.sheets.iter().enumerate() {
+        if sheet.hidden {
+            if holds_hours(sheet) {
+                reading.pass(sheet);
+            }
+            continue;
+        }
         reading.turn(place);
         if let Some(grid) = grid::Grid::find(sheet) {
             grid.read(&mut reading, progress)?;
@@ -104,7 +112,12 @@ pub fn review(
             "Non trovo ore in nessun foglio visibile del file: servono le intestazioni «Persona», «Giorno», «Azione o attività» e «Ore», oppure un mese con i giorni da 1 a 31 in una riga. Controlla di aver scelto il file giusto.",
         ));
     }
-    merge::merge(snapshot, book, reading, &skipped, progress)
+    merge::merge(snapshot, reading, &skipped, progress)
+}
+
+/// Whether a sheet has hours in one of the forms that are read.
+fn holds_hours(sheet: &Sheet) -> bool {
+    grid::Grid::find(sheet).is_some() || !matches!(long::Table::find(sheet), Ok(None))
 }
 
 /// Refuses a book of ours that is something else, or of another project.
