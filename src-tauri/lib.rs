@@ -6,6 +6,7 @@ pub mod error;
 pub mod value;
 
 pub mod output;
+pub mod progress;
 
 pub mod record;
 pub mod rule;

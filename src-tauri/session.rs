@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::exchange::{Proposal, Review, hours, survey};
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
+use crate::progress::Progress;
 use crate::recent::{Recent, RecentFile};
 use crate::record::{AnyRecord, Body, Document, Kind, Person, Sheet, Snapshot};
 use crate::report::{self, Paper};
@@ -297,19 +298,32 @@ pub struct Opened {
 pub struct Session {
     store: Option<Store>,
     recent: Recent,
+    progress: Progress,
 }
 
 impl Session {
     /// A session without a project, which keeps its own files (recent ones, the sample) in `home`.
     pub fn new(home: PathBuf) -> Session {
-        Session { store: None, recent: Recent::new(home) }
+        Session { store: None, recent: Recent::new(home), progress: Progress::default() }
+    }
+
+    /// The same session, telling `progress` how far each verb is.
+    #[must_use]
+    pub fn watched(self, progress: Progress) -> Session {
+        Session { progress, ..self }
     }
 
     /// Does what `verb` says.
     ///
     /// # Errors
-    /// What the verb refuses; nothing has changed then.
+    /// What the verb refuses, and a person's wish to stop; nothing has changed then.
     pub fn call(&mut self, verb: Verb) -> Result<Reply> {
+        let reply = self.answer(verb);
+        self.progress.rest();
+        reply
+    }
+
+    fn answer(&mut self, verb: Verb) -> Result<Reply> {
         Ok(match verb {
             Verb::Status => Reply::Status(self.status()?),
             Verb::Open { path } => self.open(&path)?,
@@ -321,8 +335,8 @@ impl Session {
                 self.open(&path)?
             }
             Verb::Create { path, blueprint } => {
-                let store = create(&path, blueprint.records()?)?;
-                self.enter(store)?
+                drop(create(&path, blueprint.records()?)?);
+                self.open(&path)?
             }
             Verb::Close => {
                 self.store = None;
@@ -375,7 +389,7 @@ impl Session {
             }
             Verb::Print { what, path, replace } => {
                 let paper = self.paper(&what)?;
-                deliver(&path, &paper.pdf()?, replace)?;
+                deliver(&path, &paper.pdf_with(&self.progress)?, replace)?;
                 let (pages, missing) = (paper.pages.len(), paper.missing());
                 Reply::Printed(Printed { path, pages, missing })
             }
@@ -398,7 +412,8 @@ impl Session {
         if let Some(store) = self.store.take() {
             let path = store.path().to_owned();
             drop(store);
-            self.store = Store::open(&path, Access::Write).ok();
+            self.store = Store::open_with(&path, Access::Write, &self.progress).ok();
+            self.progress.rest();
         }
     }
 
@@ -448,11 +463,9 @@ impl Session {
         if same {
             return Ok(Reply::Status(self.status()?));
         }
-        let store = Store::open(path, Access::Write)?;
-        self.enter(store)
-    }
-
-    fn enter(&mut self, store: Store) -> Result<Reply> {
+        let mut store = Store::open_with(path, Access::Write, &self.progress)?;
+        // Whoever stops the reading stays with what was open before.
+        store.snapshot()?;
         self.recent.note(store.path());
         self.store = Some(store);
         Ok(Reply::Status(self.status()?))

@@ -9,7 +9,7 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use capofila::exchange::{
-    Book, Cell, Choice, Entry, Kind, Look, Number, Page, Place, Workbook, delimited, read,
+    Book, Cell, Choice, Entry, Kind, Look, Number, Page, Place, Row, Workbook, delimited, read,
 };
 use capofila::value::{Cents, Day, Minutes, Percent};
 use common::assert_italian;
@@ -52,6 +52,11 @@ fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// A file that another program wrote.
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
 }
 
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -155,11 +160,52 @@ fn a_workbook_is_read_as_it_shows() {
 }
 
 #[test]
+fn what_some_programs_write_otherwise_is_read_as_it_shows() {
+    let data = r#"<row><c t="inlineStr"><is><t>1.</t></is><v>01.</v></c><c t="d"><v>10:15:30</v></c></row>"#;
+    let shown = vec![text("1."), Cell::Time(615)];
+    assert_eq!(rows(Desk::new().book(by_hand(data, "", ""))), [(1, shown)]);
+    // The names of the entries as Windows writes them, in capital letters.
+    let parts = parts("<row><c><v>7</v></c></row>", "", "");
+    let parts: Vec<(String, String)> = parts
+        .into_iter()
+        .map(|(name, text)| (name.replace('/', "\\").replace("xl", "XL"), text))
+        .collect();
+    let parts: Vec<(&str, &str)> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(rows(Desk::new().book(archive(&parts)))[0].1[0].text().unwrap(), "7");
+}
+
+#[test]
 fn days_may_be_counted_from_1904() {
     let data = r#"<row><c s="1"><v>0</v></c><c s="1"><v>41976.75</v></c></row>"#;
     let book = Desk::new().book(by_hand(data, "", "<workbookPr date1904=\"1\"/>"));
     let days = vec![Cell::Day(day("01/01/1904")), Cell::Day(day("04/12/2018"))];
     assert_eq!(rows(book), [(1, days)]);
+}
+
+#[test]
+fn what_excel_itself_wrote_is_read_as_it_shows() {
+    let mac = rows(read(&sample("excel-mac-1904.xlsx")).unwrap());
+    let days = ["02/01/1904", "12/01/1904", "21/04/1904", "16/01/1907", "03/06/1934"];
+    let shown: Vec<(u32, Cell)> = mac.iter().map(|(row, cells)| (*row, cells[1].clone())).collect();
+    assert_eq!(shown, (1..).zip(days.map(|it| Cell::Day(day(it)))).collect::<Vec<_>>());
+    // A formula that Excel writes once for all the rows below it is one in each of them.
+    assert!(mac.iter().all(|(_, cells)| cells[2..] == [Cell::Formula, Cell::Formula]));
+    let strict = read(&sample("excel-strict.xlsx")).unwrap();
+    let told = |book: &Book| -> Vec<(String, bool, String)> {
+        let letters = |row: &Row| row.cells.iter().map(|cell| cell.text().unwrap()).collect();
+        let sheets = book.sheets.iter();
+        sheets.map(|it| (it.name.clone(), it.hidden, letters(&it.rows[0]))).collect()
+    };
+    assert_eq!(
+        told(&strict),
+        [
+            ("Visible", false, "visible"),
+            ("Hidden", true, "Hidden"),
+            ("VeryHidden", true, "VeryHidden")
+        ]
+        .map(|(name, hidden, letters)| (name.to_owned(), hidden, letters.to_owned()))
+    );
 }
 
 #[test]
@@ -193,6 +239,24 @@ fn a_cell_is_understood_or_refused() {
         [("7,5", 450), ("7:30", 450), ("0:05", 5), ("1.720", 103_200), ("7,33", 440)]
     {
         assert_eq!(text(written).hours().unwrap(), Minutes::new(minutes).ok(), "{written}");
+    }
+    // A time that a cell of numbers made the part of a day of, and what is too little to be time.
+    for (written, what) in
+        [("0.3125", "sembra 7:30"), ("0.305555555555556", "sembra 7:20"), ("0.001", "mezzo minuto")]
+    {
+        let data = format!("<row><c><v>{written}</v></c></row>");
+        let book = Desk::new().book(by_hand(&data, "", ""));
+        let sentence = book.sheets[0].rows[0].cell(0).hours().unwrap_err().to_string();
+        assert_italian(&sentence);
+        assert!(sentence.contains(what), "{written}: {sentence}");
+    }
+    for (written, minutes) in
+        [("0.25", 15), ("0.33", 20), ("0.333333333333333", 20), ("1.3125", 79)]
+    {
+        let data = format!("<row><c><v>{written}</v></c></row>");
+        let book = Desk::new().book(by_hand(&data, "", ""));
+        let read = book.sheets[0].rows[0].cell(0).hours().unwrap();
+        assert_eq!(read, Minutes::new(minutes).ok(), "{written}");
     }
     for written in
         ["7,5,5", "7.5", "-1", "-7:30", "7:60", "7:3", ":30", "7:", "7:30:00", "sette", "7h"]
@@ -275,6 +339,10 @@ fn what_no_spreadsheet_is_gets_its_own_sentence() {
     ] {
         let sentence = desk.refused(name, bytes);
         assert!(sentence.contains(what), "{sentence}");
+    }
+    for name in ["protetto-excel.xlsx", "protetto-libreoffice.xlsx"] {
+        let sentence = desk.refused(name, std::fs::read(sample(name)).unwrap());
+        assert!(sentence.contains("password"), "{sentence}");
     }
     for (path, what) in
         [(desk.0.path(), "è una cartella"), (Path::new("/nessuno/x.xlsx"), "non esiste")]

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use capofila::exchange::{
     Entry, Look, Page, Proposal, ReviewCounts, ReviewSort, Workbook, hours, survey,
 };
-use capofila::record::{Activity, Hour, OtherProject, Person, SheetState, Snapshot, Target};
+use capofila::record::{
+    Activity, Allocation, Hour, OtherProject, Person, SheetState, Snapshot, Target,
+};
 use capofila::session::{Session, Verb};
 use capofila::store::{Access, Store};
 use capofila::value::{Id, Minutes, Month};
@@ -60,6 +62,14 @@ fn error(office: &mut Office, text: &str) -> (String, String) {
     refused(proposal.carry_out(&mut office.store));
     assert_eq!(office.store.content_hash().unwrap(), before);
     told[0].clone()
+}
+
+/// What a review gives to look at, each with its place.
+fn warnings(proposal: &Proposal) -> Vec<(&str, &str)> {
+    let rows = proposal.review.rows.iter().filter(|row| row.sort == ReviewSort::Warning);
+    let told: Vec<_> = rows.map(|row| (row.place.as_str(), row.message.as_str())).collect();
+    told.iter().for_each(|(_, sentence)| assert_italian(sentence));
+    told
 }
 
 fn messages(proposal: &Proposal) -> Vec<&str> {
@@ -351,7 +361,8 @@ fn what_comes_back_unchanged_changes_nothing() {
     let text = text.replacen(";\"0,5\"\r\n", ";0,75\r\n", 1);
     std::fs::write(&path, &text).unwrap();
     let proposal = hours::propose(&mut office.store, None, &path).unwrap();
-    assert_eq!(messages(&proposal), ["0,5 → 0,75"]);
+    assert_eq!(proposal.review.counts.changed, 1);
+    assert!(messages(&proposal).contains(&"0,5 → 0,75"), "{:?}", messages(&proposal));
     // A day that is changed beside an identity would leave the old row behind.
     std::fs::write(&path, text.replacen("20/10/2018", "19/10/2018", 1)).unwrap();
     let proposal = hours::propose(&mut office.store, None, &path).unwrap();
@@ -573,4 +584,182 @@ fn the_window_exports_reviews_and_imports() {
     // Every sort of hour is read from the file as it was written.
     assert!(all.iter().all(|hour| Snapshot::find(&project.hour, hour.id) == Some(hour)));
     assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn what_would_be_odd_is_told_where_it_stands() {
+    let mut office = Office::new();
+    office.alter(|person| person.daily = Some(Minutes::hours(8)));
+    let (owner, person_id, action_id) = (office.body, office.person.id, office.action("A2"));
+    let minutes = Minutes::hours(30);
+    office.done([put(Allocation { id: Id::random(), owner, person_id, action_id, minutes })]);
+    let text = "Persona;Giorno;Attività;Ore
+Bianchi Mario;01/11/2018;A2;5
+Bianchi Mario;04/11/2018;A2;6
+Bianchi Mario;05/11/2018;A2;7
+Bianchi Mario;05/11/2018;Attività ordinaria;1:30
+Bianchi Mario;06/11/2018;Assenza;X
+Bianchi Mario;06/11/2018;A2;4
+Bianchi Mario;15/02/2019;A2;8
+Bianchi Mario;02/05/2019;A2;2
+";
+    let told = [
+        ("D2", "01/11/2018: 5 ore in un giorno festivo (Ognissanti)."),
+        ("D3", "04/11/2018: 6 ore di domenica."),
+        ("D5", "05/11/2018: 8,5 ore, oltre le 8 dell'orario giornaliero."),
+        ("D7", "06/11/2018: 4 ore in un giorno di assenza."),
+        ("D8", "15/02/2019: 8 ore in un giorno festivo (Santo patrono)."),
+        ("D9", "A2 Kit del riuso: con 32 ore si superano di 2 le 30 previste."),
+        ("D9", "02/05/2019: ore dopo la fine del progetto (30/04/2019)."),
+    ];
+    let proposal = csv(&mut office, text);
+    assert_eq!(warnings(&proposal), told);
+    assert_eq!((proposal.review.counts.warnings, proposal.review.counts.errors), (7, 0));
+    // The months say the same once it is written, and the same file has nothing new to say.
+    import(&mut office, text);
+    let months = ["2018-11", "2019-02", "2019-05"].map(|month| office.warnings(month));
+    for (_, sentence) in told {
+        assert!(months.iter().flatten().any(|standing| standing == sentence), "{sentence}");
+    }
+    assert_eq!(warnings(&csv(&mut office, text)), []);
+    // What stands is told again where it grows, and not where it shrinks.
+    let head = "Persona;Giorno;Attività;Ore\n";
+    let less = format!("{head}Bianchi Mario;04/11/2018;A2;3\n");
+    assert_eq!(warnings(&csv(&mut office, &less)), []);
+    let more = format!("{head}Bianchi Mario;04/11/2018;Attività ordinaria;1\n");
+    assert_eq!(warnings(&csv(&mut office, &more)), [("D2", "04/11/2018: 7 ore di domenica.")]);
+    // An absence makes odd what was not.
+    let absent = format!("{head}Bianchi Mario;05/11/2018;Assenza;X\n");
+    assert_eq!(
+        warnings(&csv(&mut office, &absent)),
+        [("D2", "05/11/2018: 8,5 ore in un giorno di assenza.")]
+    );
+}
+
+#[test]
+fn nine_tenths_of_a_year_are_told_of_the_row_that_reaches_them() {
+    let mut office = Office::new();
+    let rows = |days: i64| -> String {
+        let first = day("04/06/2018");
+        let row = |place| format!("Bianchi Mario;{};A2;12\n", first.plus(place));
+        "Persona;Giorno;Attività;Ore\n".to_owned() + &(0..days).map(row).collect::<String>()
+    };
+    let limit = |proposal: &Proposal| {
+        let told = warnings(proposal).into_iter();
+        let told = told.filter(|(_, sentence)| sentence.contains("limite annuo"));
+        told.map(|(place, sentence)| (place.to_owned(), sentence.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(limit(&csv(&mut office, &rows(128))), []);
+    assert_eq!(
+        limit(&csv(&mut office, &rows(129))),
+        [(
+            "D130".to_owned(),
+            "Nel 2018 le ore sui progetti finanziati sono 1.548, almeno il 90 % del limite annuo di 1.720.".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_point_begins_the_decimals_of_a_csv_where_nothing_speaks_against_it() {
+    let head = "Persona;Giorno;Attività;Ore\nBianchi Mario;05/11/2018;A2;";
+    for (typed, hours, shown) in [
+        ("7.33", "7:20", "7:20 (nel file 7.33)"),
+        ("7.5", "7,5", "7,5 (nel file 7.5)"),
+        ("7.3333333", "7:20", "7:20 (nel file 7.3333333)"),
+    ] {
+        let mut office = Office::new();
+        let proposal = csv(&mut office, &format!("{head}{typed}\n"));
+        assert_eq!(errors(&proposal), []);
+        assert_eq!(messages(&proposal), [shown]);
+        assert_eq!(proposal.hours[0].minutes, Minutes::read(hours).unwrap());
+    }
+    let mut office = Office::new();
+    let (place, sentence) = error(&mut office, &format!("{head}7.330\n"));
+    assert_eq!(place, "D2");
+    assert!(sentence.contains("con i decimali o con le migliaia"), "{sentence}");
+    let mixed = format!("{head}7.33\nBianchi Mario;06/11/2018;A2;7,5\n");
+    let (place, sentence) = error(&mut office, &mixed);
+    assert_eq!(place, "D2");
+    assert!(sentence.contains("altrove nel file i decimali hanno la virgola"), "{sentence}");
+    error(&mut office, &format!("{head}25.5\n"));
+    // However many decimals there are, a review stays short.
+    let long = csv(&mut office, &format!("{head}7.{}\n", "3".repeat(30_000)));
+    assert!(messages(&long)[0].len() < 100);
+}
+
+#[test]
+fn less_than_half_a_minute_is_not_nothing() {
+    let mut office = Office::new();
+    let edit = office.works("05/11/2018", "A2", "5");
+    office.done([edit]);
+    let head = "Persona;Giorno;Attività;Ore\nBianchi Mario;05/11/2018;A2;";
+    for typed in ["0,001", "0.001", "0,008"] {
+        let (place, sentence) = error(&mut office, &format!("{head}{typed}\n"));
+        assert_eq!(place, "D2");
+        if typed.contains(',') {
+            assert!(sentence.contains("scrivi almeno 0:01, oppure 0"), "{sentence}");
+        }
+    }
+    assert_eq!(messages(&csv(&mut office, &format!("{head}0\n"))), ["5 → tolte"]);
+    assert_eq!(messages(&csv(&mut office, &format!("{head}0,00\n"))), ["5 → tolte"]);
+}
+
+#[test]
+fn very_many_errors_stay_few_rows() {
+    let mut office = Office::new();
+    let mut text = "Persona;Giorno;Attività;Ore\n".to_owned();
+    for place in 0..5_000 {
+        text.push_str("Bianchi Mario;05/11/2018;A9;1\n");
+        text.push_str(&format!("Bianchi Mario;05/11/2018;A2;{place}x\n"));
+    }
+    text.push_str(&format!("Bianchi Mario;05/11/2018;{};1\n", "lungo ".repeat(5_000)));
+    let proposal = csv(&mut office, &text);
+    let rows = &proposal.review.rows;
+    assert_eq!(proposal.review.counts.errors, 10_001);
+    assert_eq!(rows.len(), 500);
+    assert_eq!(
+        (rows[0].place.as_str(), rows[0].subject.as_str(), rows[0].count),
+        ("C2", "Bianchi Mario, 05/11/2018, A9 e altri", 5_000)
+    );
+    assert_eq!(
+        rows[0].message,
+        "«A9» non è un'azione o un'attività del progetto, né un altro progetto dell'ente, attività ordinaria o assenza. Lo stesso altre 4.999 volte, fino a C10000."
+    );
+    assert_eq!((rows[1].place.as_str(), rows[1].count), ("D3", 1));
+    assert!(rows.iter().all(|row| row.message.len() < 400 && row.subject.len() < 200));
+}
+
+#[test]
+fn what_nobody_sees_is_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let heads = ["Persona", "Giorno", "Azione", "Ore"];
+    for (name, on) in [("Ore", "05/11/2018"), ("Vecchie", "06/11/2018"), ("Appunti", "")] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.write_string(0, 0, "Foglio ore").unwrap();
+        if on.is_empty() {
+            page.set_hidden(true);
+            continue;
+        }
+        for (row, cells) in [(1, heads), (2, ["Bianchi Mario", on, "A2", "7,5"])] {
+            page.write_row(row, 0, cells).unwrap();
+        }
+        page.set_hidden(name == "Vecchie").set_row_hidden(2).unwrap();
+    }
+    let mut office = Office::new();
+    let proposal = propose(&mut office, "ore.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        warnings(&proposal),
+        [
+            (
+                "riga 3",
+                "La riga è nascosta nel foglio di calcolo e si legge come le altre: se non deve contare, toglila."
+            ),
+            (
+                "«Vecchie»",
+                "Il foglio è nascosto e le sue ore non si leggono: se devono contare, rendilo visibile."
+            ),
+        ]
+    );
+    assert_eq!((proposal.hours.len(), proposal.review.counts.errors), (1, 0));
+    assert!(proposal.review.source.starts_with("Un foglio di ore"), "{}", proposal.review.source);
 }

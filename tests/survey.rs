@@ -9,11 +9,11 @@ use std::io::{Cursor, Read, Write};
 
 use capofila::exchange::{Book, Proposal, Review, ReviewSort, read, survey};
 use capofila::figure;
-use capofila::record::{Action, Allocation, Body, Cost, Person, Rate, Snapshot};
+use capofila::record::{Action, Allocation, Body, Cost, Hour, Person, Rate, Snapshot, Target};
 use capofila::session::{Importable, Session, Verb};
 use capofila::store::{Edit, Store, create};
 use capofila::value::{Cents, Id, Minutes, Percent};
-use common::{Cit, assert_italian, day};
+use common::{Cit, assert_italian, day, put};
 use rust_xlsxwriter as xlsx;
 use zip::write::SimpleFileOptions;
 
@@ -581,9 +581,12 @@ fn what_is_hidden_or_not_read_is_told() {
     let review = desk.review(&sheet(&[&heads, &["Mario", "Bianchi"], &[], &["#Anna", "Neri"]]));
     assert_eq!(
         review.source,
-        "Foglio «Sheet1» di Provincia di Brescia: 2 righe; lette anche quelle nascoste: 4; colonne non lette: «Telefono» (M), «Note» (N)."
+        "Foglio «Sheet1» di Provincia di Brescia: 2 righe; colonne non lette: «Telefono» (M), «Note» (N)."
     );
     assert_eq!((review.counts.same, review.counts.added, review.counts.missing), (1, 1, 2));
+    let hidden = review.rows.iter().find(|row| row.sort == ReviewSort::Warning).unwrap();
+    assert_eq!((hidden.place.as_str(), review.counts.warnings), ("riga 4", 1));
+    assert!(hidden.message.contains("è nascosta"), "{}", hidden.message);
     let missing = review.rows.iter().find(|row| row.sort == ReviewSort::Missing).unwrap();
     assert_eq!(
         (missing.place.as_str(), missing.message.as_str()),
@@ -618,6 +621,10 @@ fn what_is_wrong_is_said_by_cell() {
         (&[("G7", "100.5")][..], "G7", "% orario"),
         (&[("G7", "0")], "G7", "% orario"),
         (&[("G7", "")], "G7", "Manca la % di orario"),
+        (&[("G7", "0.5")], "G7", "scrivi 50 per metà tempo"),
+        (&[("G7", "1")], "G7", "scrivi 50 per metà tempo"),
+        (&[("I7", "0.3125")], "I7", "sembra 7:30"),
+        (&[("I7", "0.001")], "I7", "meno di mezzo minuto"),
         (&[("H7", "1000000000")], "H7", "Costo annuo lordo"),
         (&[("H7", "-1")], "H7", "Costo annuo lordo"),
         (&[("H7", "tanto")], "H7", "non è un importo"),
@@ -656,6 +663,66 @@ fn what_is_wrong_is_said_by_cell() {
         assert_italian(&refusal);
         assert_eq!(desk.snapshot(), before, "{cells:?}");
     }
+}
+
+#[test]
+fn a_percentage_and_a_time_are_read_as_they_were_meant() {
+    use xlsx::Format;
+    let mut book = xlsx::Workbook::new();
+    let page = book.add_worksheet();
+    for (column, head) in (0..).zip(HEADS) {
+        page.write_string(0, column, *head).unwrap();
+    }
+    let (percent, time) =
+        (Format::new().set_num_format("0%"), Format::new().set_num_format("h:mm"));
+    for (row, surname) in [(1, "Bianchi"), (2, "Rossi")] {
+        page.write_string(row, 0, "Mario").unwrap().write_string(row, 1, surname).unwrap();
+        page.write_number(row, 6, 42_700.0).unwrap();
+    }
+    page.write_number_with_format(1, 5, 0.5, &percent).unwrap();
+    page.write_string(2, 5, "50%").unwrap();
+    page.write_number_with_format(1, 7, 0.3125, &time).unwrap();
+    page.write_string(2, 7, "7:30").unwrap();
+    // Six in the morning, or a quarter of an hour.
+    page.write_number(2, 8, 0.25).unwrap();
+    let mut desk = Desk::new();
+    let review = desk.import(&book.save_to_buffer().unwrap());
+    let doubts: Vec<(&str, &str)> = review
+        .rows
+        .iter()
+        .filter(|row| row.sort == ReviewSort::Warning)
+        .map(|row| (row.place.as_str(), row.message.as_str()))
+        .collect();
+    assert_eq!(
+        doubts,
+        [("I3", "«0,25» si legge come 0:15: se voleva dire 6:00, scrivi le ore con i decimali.")]
+    );
+    for surname in ["Bianchi", "Rossi"] {
+        assert_eq!(desk.costs(surname)[0].share, Percent::new(5_000));
+        let (person, project) = (desk.person(surname), desk.snapshot());
+        let plans = project.allocation.iter().filter(|plan| plan.person_id == person.id);
+        assert!(plans.into_iter().any(|plan| plan.minutes.get() == 450), "{surname}");
+    }
+}
+
+#[test]
+fn fewer_hours_planned_than_worked_are_told() {
+    let mut desk = Desk::staffed();
+    let (person, project) = (desk.person("Bianchi"), desk.snapshot());
+    let action = project.action.iter().find(|action| action.code == "A2").unwrap();
+    let minutes = Minutes::hours(20);
+    let worked =
+        Hour::new(person.owner, person.id, day("05/11/2018"), Target::Action(action.id), minutes);
+    desk.store.save("Ore", vec![put(worked)]).unwrap();
+    let bytes = desk.filled(&[("J7", "15")]);
+    let review = desk.review(&bytes);
+    let told = review.rows.iter().find(|row| row.sort == ReviewSort::Warning).unwrap();
+    assert_eq!(
+        (told.place.as_str(), told.message.as_str()),
+        ("J7", "A2 Kit del riuso: con 20 ore si superano di 5 le 15 previste.")
+    );
+    let bytes = desk.filled(&[("J7", "25")]);
+    assert_eq!(desk.review(&bytes).counts.warnings, 0);
 }
 
 #[test]

@@ -11,22 +11,29 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("error", &["value"]),
     ("value", &[]),
     ("output", &["error", "value"]),
+    ("progress", &["value"]),
     ("record", &["value"]),
     ("rule", &["error", "record", "value"]),
     ("figure", &["error", "record", "rule", "value"]),
-    ("store", &["error", "output", "record", "rule", "value"]),
-    ("report", &["error", "figure", "record", "value"]),
-    ("exchange", &["error", "figure", "output", "record", "rule", "store", "value"]),
+    ("store", &["error", "output", "progress", "record", "rule", "value"]),
+    ("report", &["error", "figure", "progress", "record", "value"]),
+    ("exchange", &["error", "figure", "output", "progress", "record", "rule", "store", "value"]),
     ("recent", &["error", "output"]),
     (
         "session",
-        &["error", "exchange", "figure", "output", "recent", "record", "report", "store", "value"],
+        &[
+            "error", "exchange", "figure", "output", "progress", "recent", "record", "report",
+            "store", "value",
+        ],
     ),
     (
         "cli",
-        &["error", "exchange", "figure", "output", "record", "report", "session", "store", "value"],
+        &[
+            "error", "exchange", "figure", "output", "progress", "record", "report", "session",
+            "store", "value",
+        ],
     ),
-    ("desktop", &["cli", "error", "session", "value"]),
+    ("desktop", &["cli", "error", "progress", "session", "value"]),
 ];
 
 /// Each outer library with the rooms that may name it.
@@ -53,8 +60,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that never ask the clock.
-const CLOCKLESS: &[&str] =
-    &["value", "record", "rule", "figure", "store", "report", "exchange", "output", "recent"];
+const CLOCKLESS: &[&str] = &[
+    "value", "record", "rule", "figure", "store", "report", "exchange", "output", "progress",
+    "recent",
+];
 
 /// Words with the rooms in which they may not stand: no clock where figures are reckoned and paper is laid out,
 /// no SQL outside the store, no printing from within.

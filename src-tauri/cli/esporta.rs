@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::{done, partner};
 use crate::error::Result;
 use crate::exchange::{hours, survey};
+use crate::progress::Progress;
 use crate::record::Kind;
 use crate::store::{Access, Store};
 use crate::value::Month;
@@ -44,8 +45,8 @@ pub enum What {
 }
 
 /// Writes it.
-pub fn export(file: &Path, what: &What) -> Result<()> {
-    let mut store = Store::open(file, Access::Read)?;
+pub fn export(file: &Path, what: &What, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(file, Access::Read, progress)?;
     match what {
         What::Rilevazione { partner: code, output, sostituisci } => {
             let body = partner(&mut store, code)?;

@@ -8,6 +8,7 @@ use super::table::{Table, visible};
 use super::{partner, say};
 use crate::error::Result;
 use crate::exchange::{Proposal, Review, ReviewSort, hours, survey};
+use crate::progress::Progress;
 use crate::store::{Access, Store};
 use crate::value::Refusal;
 
@@ -47,8 +48,8 @@ pub struct Source {
 }
 
 /// Reads it, shows what changes, and writes that unless it is a trial.
-pub fn import(file: &Path, what: &What) -> Result<()> {
-    let mut store = Store::open(file, Access::Write)?;
+pub fn import(file: &Path, what: &What, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(file, Access::Write, progress)?;
     let (source, proposal) = match what {
         What::Rilevazione { source, partner: code } => {
             let body = partner(&mut store, code)?;
@@ -94,14 +95,15 @@ fn finish(store: &mut Store, source: &Source, proposal: Proposal) -> Result<()> 
 fn words(review: &Review) -> String {
     let counts = review.counts;
     let mut text = format!(
-        "{}\nNuove: {}. Modificate: {}. Uguali: {}. Mancanti nel file: {}.",
-        review.source, counts.added, counts.changed, counts.same, counts.missing
+        "{}\nNuove: {}. Modificate: {}. Uguali: {}. Mancanti nel file: {}. Avvisi: {}.",
+        review.source, counts.added, counts.changed, counts.same, counts.missing, counts.warnings
     );
     if !review.rows.is_empty() {
         let mut table = Table::new(&["Esito", "Dove", "Chi", "Che cosa"]);
         for row in &review.rows {
             let sort = match row.sort {
                 ReviewSort::Error => "errore",
+                ReviewSort::Warning => "avviso",
                 ReviewSort::Added => "nuova",
                 ReviewSort::Changed => "modificata",
                 ReviewSort::Missing => "mancante",
@@ -120,10 +122,8 @@ fn words(review: &Review) -> String {
 
 /// Every error of the file as a refusal of all of it.
 fn refused(path: &Path, review: &Review) -> crate::error::Error {
-    let list: Vec<String> = review
-        .rows
-        .iter()
-        .filter(|row| row.sort == ReviewSort::Error)
+    let errors = || review.rows.iter().filter(|row| row.sort == ReviewSort::Error);
+    let list: Vec<String> = errors()
         .map(|row| {
             let parts = [row.place.as_str(), row.subject.as_str(), row.message.as_str()];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -132,7 +132,8 @@ fn refused(path: &Path, review: &Review) -> crate::error::Error {
         .collect();
     let count = review.counts.errors;
     let count = if count == 1 { "un errore".to_owned() } else { format!("{count} errori") };
-    let more = review.counts.errors - list.len();
+    let shown: usize = errors().map(|row| row.count).sum();
+    let more = review.counts.errors - shown;
     let more = if more > 0 { format!("\n- … e altri {more}.") } else { String::new() };
     Refusal::new(format!(
         "«{}» ha {count}:\n{}{more}\nNulla è stato scritto: correggi il file e riprova.",

@@ -8,6 +8,7 @@ mod staff;
 mod table;
 mod timesheet;
 mod usage;
+mod wait;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::output::deliver;
+use crate::progress::Progress;
 use crate::record::Body;
 use crate::store::{Access, Blueprint, Store, create, template};
 use crate::value::{Day, Id, Refusal, excerpt};
@@ -137,17 +139,20 @@ pub fn run() -> Outcome {
         Ok(line) => line,
         Err(code) => return Outcome::Done(code),
     };
+    let progress = Progress::default();
+    let watch = wait::watch(&progress);
     let outcome = match line.verb {
         None => return Outcome::Window(None),
         Some(Verb::Apri { file }) => return Outcome::Window(file),
         Some(Verb::Nuovo { file, modello }) => make(&file, &modello),
-        Some(Verb::Mostra(show)) => show::show(&show),
-        Some(Verb::Sal(sal)) => print(&sal),
-        Some(Verb::Timesheet(wish)) => timesheet::print(&wish),
-        Some(Verb::Esporta { file, what }) => esporta::export(&file, &what),
-        Some(Verb::Importa { file, what }) => importa::import(&file, &what),
-        Some(Verb::Verifica { file, json }) => verify(&file, json),
+        Some(Verb::Mostra(show)) => show::show(&show, &progress),
+        Some(Verb::Sal(sal)) => print(&sal, &progress),
+        Some(Verb::Timesheet(wish)) => timesheet::print(&wish, &progress),
+        Some(Verb::Esporta { file, what }) => esporta::export(&file, &what, &progress),
+        Some(Verb::Importa { file, what }) => importa::import(&file, &what, &progress),
+        Some(Verb::Verifica { file, json }) => verify(&file, json, &progress),
     };
+    drop(watch);
     Outcome::Done(match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -196,12 +201,12 @@ fn read(path: &Path) -> Result<String> {
     })
 }
 
-fn print(sal: &Sal) -> Result<()> {
-    let mut store = Store::open(&sal.file, Access::Read)?;
+fn print(sal: &Sal, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(&sal.file, Access::Read, progress)?;
     let snapshot = store.snapshot()?;
     let figure = figure::sal(&snapshot, sal.numero, sal.al)?;
     let paper = report::sal(&figure);
-    deliver(&sal.output, &paper.pdf()?, sal.sostituisci)?;
+    deliver(&sal.output, &paper.pdf_with(progress)?, sal.sostituisci)?;
     let pages = paper.pages.len();
     let path = sal.output.display();
     done(&format!(
@@ -220,8 +225,8 @@ fn boxes(paper: &report::Paper) {
     }
 }
 
-fn verify(path: &Path, json: bool) -> Result<()> {
-    let store = Store::open(path, Access::Read)?;
+fn verify(path: &Path, json: bool, progress: &Progress) -> Result<()> {
+    let store = Store::open_with(path, Access::Read, progress)?;
     let findings = store.verify()?;
     if json {
         let hash = store.content_hash()?;
@@ -271,6 +276,7 @@ fn done(text: &str) {
 /// Prints to standard output. A reader that went away (`| head`) is no error.
 fn say(text: &str) -> Result<()> {
     use std::io::Write;
+    wait::clear();
     match writeln!(std::io::stdout(), "{text}") {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Error::io("Non riesco a scrivere", Path::new("stdout"), error))

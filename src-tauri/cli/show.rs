@@ -8,13 +8,14 @@ use crate::error::Result;
 use crate::figure::{
     self, BudgetFigure, DutiesFigure, IndicatorsFigure, PartnersFigure, PlanFigure,
 };
+use crate::progress::Progress;
 use crate::record::{DutyGroup, IndicatorKind};
 use crate::store::{Access, Store};
 use crate::value::{Day, Percent, Text};
 
 /// Shows one page.
-pub fn show(show: &Show) -> Result<()> {
-    let mut store = Store::open(&show.file, Access::Read)?;
+pub fn show(show: &Show, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(&show.file, Access::Read, progress)?;
     let project = store.snapshot()?;
     let as_of = show.al.unwrap_or_else(Day::today);
     match show.page {

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{boxes, done};
 use crate::error::Result;
 use crate::output::deliver;
+use crate::progress::Progress;
 use crate::record::{Body, Kind, Person, Snapshot};
 use crate::store::{Access, Store};
 use crate::value::{Id, Month, Refusal};
@@ -37,14 +38,14 @@ pub struct Timesheet {
 }
 
 /// Writes the PDF.
-pub fn print(wish: &Timesheet) -> Result<()> {
-    let mut store = Store::open(&wish.file, Access::Read)?;
+pub fn print(wish: &Timesheet, progress: &Progress) -> Result<()> {
+    let mut store = Store::open_with(&wish.file, Access::Read, progress)?;
     let snapshot = store.snapshot()?;
     let body = body(&snapshot, &wish.partner)?;
     let person = wish.persona.as_ref().map(|name| person(&snapshot, body, name)).transpose()?;
     let figure = figure::timesheets(&snapshot, body.id, person, wish.mese)?;
     let paper = report::timesheets(&figure, wish.contabile);
-    deliver(&wish.output, &paper.pdf()?, wish.sostituisci)?;
+    deliver(&wish.output, &paper.pdf_with(progress)?, wish.sostituisci)?;
     let (count, pages) = (figure.sheets.len(), paper.pages.len());
     done(&format!(
         "{} {} di {}, {}{}, in «{}»: {pages} {}.",

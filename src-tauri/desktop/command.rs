@@ -1,4 +1,4 @@
-//! The four commands of the interface. A new kind of record or figure adds none: it travels through `call`.
+//! The five commands of the interface. A new kind of record or figure adds none: it travels through `call`.
 
 use std::path::PathBuf;
 
@@ -36,4 +36,10 @@ pub async fn show(path: PathBuf) -> Result<(), Refusal> {
 #[tauri::command]
 pub fn startup(core: State<'_, Core>) -> Option<PathBuf> {
     core.file()
+}
+
+/// Stops what the core is at, which leaves everything as it was.
+#[tauri::command]
+pub fn stop(core: State<'_, Core>) {
+    core.stop();
 }

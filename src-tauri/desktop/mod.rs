@@ -18,6 +18,8 @@ use crate::cli::complain;
 const WINDOW: &str = "main";
 /// Told to the interface when a second start asks for a file; the payload is its absolute path.
 const OPEN: &str = "open";
+/// Told to the interface while it waits; the payload is how far the work is, or nothing once it is over.
+const PROGRESS: &str = "progress";
 
 /// Shows the window, on the project at `file` or on the first page, until it is closed.
 pub fn run(file: Option<PathBuf>) -> ExitCode {
@@ -61,14 +63,20 @@ fn shown(home: PathBuf, file: Option<PathBuf>) -> tauri::Result<()> {
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
                 .build(),
         )
-        .manage(Core::new(home.clone(), file))
         .invoke_handler(tauri::generate_handler![
             command::call,
             command::choose,
             command::show,
             command::startup,
+            command::stop,
         ])
         .setup(move |app| {
+            let window = app.handle().clone();
+            let tell = move |far| {
+                // Where the window is gone, nobody waits.
+                let _ = window.emit(PROGRESS, far);
+            };
+            app.manage(Core::new(home.clone(), file, tell));
             WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
                 .title("Capofila")
                 .inner_size(1280.0, 800.0)

@@ -80,7 +80,15 @@ impl std::fmt::Display for Place {
     }
 }
 
+/// What is said of a row that nobody sees and that is read all the same.
+pub(super) const HIDDEN: &str = "La riga è nascosta nel foglio di calcolo e si legge come le altre: se non deve contare, toglila.";
+
 impl Book {
+    /// Whether it is a delimited text, in which every value is a text.
+    pub fn is_text(&self) -> bool {
+        matches!(&self.sheets[..], [sheet] if sheet.name.is_empty())
+    }
+
     /// The value that [`Workbook::mark`](super::Workbook::mark) wrote under `key`.
     pub fn mark(&self, key: &str) -> Option<&str> {
         let sheet =
@@ -151,6 +159,7 @@ impl Cell {
     pub fn hours(&self) -> Result<Option<Minutes>, Refusal> {
         let hours = match self {
             Cell::Number(number) => match number.times(60) {
+                Some(_) if number.is_part_of_day() => return Err(self.is_time(*number)),
                 Some(minutes) => Minutes::new(minutes)?,
                 None => return Err(self.is_no("un numero di ore", "7,5 oppure 7:30")),
             },
@@ -158,10 +167,17 @@ impl Cell {
             Cell::Text(text) => Minutes::read(text)?,
             cell => return cell.other("un numero di ore", "7,5 oppure 7:30"),
         };
+        let shown = || excerpt(&self.shown());
         if hours < Minutes::ZERO {
-            let shown = excerpt(&self.shown());
             return Err(Refusal::new(format!(
-                "«{shown}» è meno di zero: le ore non possono esserlo."
+                "«{}» è meno di zero: le ore non possono esserlo.",
+                shown()
+            )));
+        }
+        if hours == Minutes::ZERO && shown().contains(|c: char| matches!(c, '1'..='9')) {
+            return Err(Refusal::new(format!(
+                "«{}» ore sono meno di mezzo minuto: scrivi almeno 0:01, oppure 0 se non ce ne sono.",
+                shown()
             )));
         }
         Ok(Some(hours))
@@ -220,6 +236,16 @@ impl Cell {
             Cell::Error => Err(failed()),
             _ => Err(self.is_no(wanted, example)),
         }
+    }
+
+    /// A number that is no whole minute of hours, and a whole minute of a day: what a program keeps where somebody
+    /// typed 7:30 into a cell of numbers.
+    fn is_time(&self, number: Number) -> Refusal {
+        let time = Cell::Time(number.times(1_440).unwrap_or(0)).shown();
+        Refusal::new(format!(
+            "«{}» sembra {time} scritto in una cella di numeri: scrivi le ore con i decimali, per esempio 7,5.",
+            excerpt(&self.shown())
+        ))
     }
 
     fn is_no(&self, wanted: &str, example: &str) -> Refusal {

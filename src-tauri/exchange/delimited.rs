@@ -10,12 +10,13 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::limit::{COLUMNS, PIECE, Purse, ROWS};
 use super::read::Flaw;
 use super::{Book, Cell, Row, Sheet};
+use crate::progress::{Progress, Stage};
 
 /// The signs that may stand between cells, the likeliest first.
 const SIGNS: [char; 3] = [';', '\t', ','];
 
 /// Reads a text.
-pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
+pub(super) fn book(bytes: &[u8], progress: &Progress) -> Result<Book, Flaw> {
     let mut text = decoded(bytes)?;
     if text.trim().is_empty() {
         return Err(Flaw::Empty);
@@ -41,7 +42,9 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, Flaw> {
     let odd = !text.matches('"').count().is_multiple_of(2);
     let mut open = false;
     let mut record = csv::StringRecord::new();
+    progress.begin(Stage::Read, text.len())?;
     while reader.read_record(&mut record).map_err(|_| Flaw::Damaged)? {
+        progress.at(reader.position().byte())?;
         // Where the record began: its own position is before the empty lines above it.
         let within: usize = record.iter().map(|text| text.matches('\n').count()).sum();
         open = odd && within > 0;

@@ -53,6 +53,23 @@ impl Number {
         Some(Number { digits: if negative { -digits } else { digits }, scale })
     }
 
+    /// Whether it is the part of a day that a time of that day is, and no whole number of minutes as hours: 0,3125
+    /// is 7:30.
+    pub(super) fn is_part_of_day(self) -> bool {
+        self.floor() == Some(0) && !self.is_whole(60) && self.is_whole(1_440)
+    }
+
+    /// Whether this number times `factor` is whole, but for what 15 digits cannot hold.
+    fn is_whole(self, factor: u16) -> bool {
+        /// Below a millionth of one.
+        const NEAR: i128 = 1_000_000;
+        // A number so small is near nothing, and 15 digits never need more.
+        let scale = self.scale.clamp(0, 20).unsigned_abs();
+        let divisor = 10_i128.pow(scale);
+        let rest = (i128::from(self.digits) * i128::from(factor)).rem_euclid(divisor);
+        rest.min(divisor - rest) * NEAR < divisor
+    }
+
     /// This number times `factor`, rounded once, half up; nothing beyond the largest integer.
     pub fn times(self, factor: u16) -> Option<i64> {
         let product = i128::from(self.digits) * i128::from(factor);

@@ -10,24 +10,40 @@ use zip::result::ZipError;
 
 use super::limit::{ENTRIES, Meter, PIECE, UNPACKED};
 use super::read::Flaw;
+use crate::progress::{Progress, Stage};
 
 /// An open archive.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
+    progress: &'b Progress,
 }
 
 impl<'b> Package<'b> {
     /// Opens an archive whose directory is not absurdly long. Its entries are counted in the bytes: no number that
     /// the file declares is believed.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Package<'b>, Flaw> {
+    pub(super) fn open(bytes: &'b [u8], progress: &'b Progress) -> Result<Package<'b>, Flaw> {
         const ENTRY: &[u8] = b"PK\x01\x02";
         let entries = bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count();
         if entries > ENTRIES {
             return Err(Flaw::Large("è un archivio con troppi file dentro"));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Flaw::Damaged)?;
-        Ok(Package { archive, left: UNPACKED })
+        let mut package = Package { archive, left: UNPACKED, progress };
+        progress.begin(Stage::Read, package.size())?;
+        Ok(package)
+    }
+
+    /// How much XML the archive declares to hold: for the eye alone, which is told how far the reading is.
+    fn size(&mut self) -> usize {
+        let mut whole = 0_u64;
+        for place in 0..self.archive.len() {
+            let Ok(entry) = self.archive.by_index_raw(place) else { continue };
+            if entry.name_raw().ends_with(b".xml") {
+                whole = whole.saturating_add(entry.size());
+            }
+        }
+        usize::try_from(whole).unwrap_or(usize::MAX)
     }
 
     /// Whether there is an entry `path`.
@@ -35,10 +51,13 @@ impl<'b> Package<'b> {
         self.archive.index_for_name(path).is_some()
     }
 
-    /// The XML in the entry `path`, if there is one. Some programs do not keep to the letters' case.
+    /// The XML in the entry `path`, if there is one. Some programs do not keep to the letters' case, and some write
+    /// the names of entries as Windows does.
     pub(super) fn part(&mut self, path: &str) -> Result<Option<Xml<'_, 'b>>, Flaw> {
         let index = self.archive.index_for_name(path).or_else(|| {
-            let same = |name: &[u8]| name.eq_ignore_ascii_case(path.as_bytes());
+            let plain = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+            let wanted = || path.bytes().map(plain);
+            let same = |name: &[u8]| name.iter().copied().map(plain).eq(wanted());
             self.archive.file_names_raw().position(same)
         });
         let Some(index) = index else { return Ok(None) };
@@ -49,10 +68,11 @@ impl<'b> Package<'b> {
         if entry.size() > self.left {
             return Err(TOO_MUCH);
         }
+        let (read, progress) = (UNPACKED - self.left, self.progress);
         let meter = Meter::new(BufReader::new(entry), &mut self.left);
         let mut reader = quick_xml::Reader::from_reader(meter);
         reader.config_mut().expand_empty_elements = true;
-        Ok(Some(Xml { reader, buffer: Vec::new(), depth: 0 }))
+        Ok(Some(Xml { reader, buffer: Vec::new(), depth: 0, read, progress }))
     }
 }
 
@@ -66,11 +86,15 @@ pub(super) struct Xml<'p, 'b> {
     reader: quick_xml::Reader<Meter<'p, Source<'p, 'b>>>,
     buffer: Vec<u8>,
     depth: usize,
+    /// How much was read of the archive before this.
+    read: u64,
+    progress: &'b Progress,
 }
 
 impl Xml<'_, '_> {
     /// The next piece. The end comes only after everything that was opened has been closed.
     pub(super) fn next(&mut self) -> Result<Event<'_>, Flaw> {
+        self.progress.at(self.read + self.reader.buffer_position())?;
         self.buffer.clear();
         self.reader.get_mut().piece();
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| match error {

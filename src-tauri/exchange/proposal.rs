@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::remark::Remarks;
+use super::review::{MESSAGE, SUBJECT};
 use super::{Place, Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 use crate::error::Result;
 use crate::record::{AnyRecord, Hour};
 use crate::store::{Change, Edit, Store};
-use crate::value::{Id, Refusal};
+use crate::value::{Id, Refusal, cut};
 
 /// A review with the edits that it speaks of.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Proposal {
     pub gone: Vec<Id<Hour>>,
     /// Where the rows of the edits stand in the file.
     spots: HashMap<Uuid, Spot>,
+    errors: Remarks,
+    warnings: Remarks,
 }
 
 /// Where a row of the project stands in the file.
@@ -55,21 +59,28 @@ impl Proposal {
             hours: Vec::new(),
             gone: Vec::new(),
             spots: HashMap::new(),
+            errors: Remarks::default(),
+            warnings: Remarks::default(),
         }
     }
 
     /// Counts a row, and lists it unless there are too many of its sort.
-    pub fn tell(&mut self, sort: ReviewSort, place: String, subject: &str, message: String) {
-        if self.count(sort) {
-            self.list(sort, place, subject, message);
+    pub fn tell(&mut self, sort: ReviewSort, place: String, subject: &str, message: &str) {
+        let listed = self.count(sort);
+        match sort {
+            ReviewSort::Error => self.errors.add(place, subject, message),
+            ReviewSort::Warning => self.warnings.add(place, subject, message),
+            sort if listed => self.list(sort, place, subject, message),
+            _ => {}
         }
     }
 
-    /// Counts a row, and says whether it is among those that are listed.
+    /// Counts a row that changes or is missing, and says whether it is among those that are listed.
     pub fn count(&mut self, sort: ReviewSort) -> bool {
         let counts = &mut self.review.counts;
         let count = match sort {
             ReviewSort::Error => &mut counts.errors,
+            ReviewSort::Warning => &mut counts.warnings,
             ReviewSort::Added => &mut counts.added,
             ReviewSort::Changed => &mut counts.changed,
             ReviewSort::Missing => &mut counts.missing,
@@ -79,9 +90,18 @@ impl Proposal {
     }
 
     /// Lists a row that was counted.
-    pub fn list(&mut self, sort: ReviewSort, place: String, subject: &str, message: String) {
-        let subject = subject.to_owned();
-        self.review.rows.push(ReviewRow { sort, place, subject, message });
+    pub fn list(&mut self, sort: ReviewSort, place: String, subject: &str, message: &str) {
+        let (subject, message) = (cut(subject, SUBJECT), cut(message, MESSAGE));
+        self.review.rows.push(ReviewRow { sort, place, subject, message, count: 1 });
+    }
+
+    /// Puts errors and warnings into the review, errors first.
+    pub fn settle(&mut self) {
+        let rows = &mut self.review.rows;
+        rows.retain(|row| !matches!(row.sort, ReviewSort::Error | ReviewSort::Warning));
+        rows.extend(self.errors.rows(ReviewSort::Error));
+        rows.extend(self.warnings.rows(ReviewSort::Warning));
+        rows.sort_by_key(|row| row.sort);
     }
 
     /// The row shall be as given; it stands at `spot`.
@@ -108,9 +128,9 @@ impl Proposal {
             let place = spot.map(|spot| spot.place(refusal.field.as_deref()));
             let subject = spot.map(|spot| spot.subject.clone()).unwrap_or_default();
             let place = place.unwrap_or_default();
-            self.tell(ReviewSort::Error, place, &subject, refusal.message);
+            self.tell(ReviewSort::Error, place, &subject, &refusal.message);
         }
-        self.review.rows.sort_by_key(|row| row.sort);
+        self.settle();
         Ok(self)
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Book, delimited, limit, package::Package, workbook};
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Stage};
 use crate::value::Refusal;
 
 /// Why a file is not read.
@@ -27,13 +28,22 @@ pub(super) enum Flaw {
     Strange,
     /// Too large: in what.
     Large(&'static str),
+    /// Nothing is wrong with it: a person stopped the reading.
+    Stopped(Refusal),
+}
+
+impl From<Refusal> for Flaw {
+    fn from(stopped: Refusal) -> Flaw {
+        Flaw::Stopped(stopped)
+    }
 }
 
 impl Flaw {
     /// The sentence for a person.
-    fn told(&self, path: &Path) -> Refusal {
+    fn told(self, path: &Path) -> Refusal {
         let name = path.file_name().unwrap_or(path.as_os_str()).display();
         Refusal::new(match self {
+            Flaw::Stopped(stopped) => return stopped,
             Flaw::Empty => format!("«{name}» è vuoto: controlla di aver scelto il file giusto."),
             Flaw::Damaged => format!(
                 "«{name}» è danneggiato o incompleto: aprilo nel programma che l'ha scritto, salvalo di nuovo e riprova."
@@ -71,8 +81,17 @@ impl Flaw {
 /// # Errors
 /// Whatever is neither, is locked, damaged or larger than a person's spreadsheet is, in a sentence with its name.
 pub fn read(path: &Path) -> Result<Book> {
+    read_with(path, &Progress::default())
+}
+
+/// The same, telling `progress`.
+///
+/// # Errors
+/// Those of [`read`], and a person's wish to stop.
+pub fn read_with(path: &Path, progress: &Progress) -> Result<Book> {
+    progress.begin(Stage::Read, 0)?;
     let bytes = bytes(path)?;
-    book(&bytes).map_err(|flaw| flaw.told(path).into())
+    book(&bytes, progress).map_err(|flaw| flaw.told(path).into())
 }
 
 /// What stands in the file, unless it is too large.
@@ -93,16 +112,16 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn book(bytes: &[u8]) -> std::result::Result<Book, Flaw> {
+fn book(bytes: &[u8], progress: &Progress) -> std::result::Result<Book, Flaw> {
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     if bytes.is_empty() {
         Err(Flaw::Empty)
     } else if bytes.starts_with(COMPOUND) {
         Err(compound(bytes))
     } else if bytes.starts_with(b"PK") {
-        workbook::book(Package::open(bytes)?)
+        workbook::book(Package::open(bytes, progress)?)
     } else {
-        delimited::book(bytes)
+        delimited::book(bytes, progress)
     }
 }
 

@@ -13,12 +13,17 @@ pub struct Review {
     pub source: String,
     /// How many rows of each sort.
     pub counts: ReviewCounts,
-    /// The rows that differ from the project, and those that are refused; at most [`SHOWN`] of each sort.
+    /// The rows that differ from the project, those that are refused and what is to be looked at; at most [`SHOWN`] of
+    /// each sort.
     pub rows: Vec<ReviewRow>,
 }
 
 /// The largest number of rows of one sort that a review lists; the counts count all.
 pub const SHOWN: usize = 500;
+/// The longest message of a row, in characters.
+pub(super) const MESSAGE: usize = 600;
+/// The longest name of whom or what a row speaks of.
+pub(super) const SUBJECT: usize = 120;
 
 /// How many rows of each sort.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
@@ -34,9 +39,11 @@ pub struct ReviewCounts {
     pub same: usize,
     /// Refused: nothing is written while there is one.
     pub errors: usize,
+    /// Allowed, and to be looked at.
+    pub warnings: usize,
 }
 
-/// A row of the file.
+/// A row of the file, or several that have the same wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ReviewRow {
@@ -46,8 +53,10 @@ pub struct ReviewRow {
     pub place: String,
     /// Whom or what it speaks of: `Bianchi Mario, 12/11/2018, A2`.
     pub subject: String,
-    /// What changes, or why it is refused and what to do.
+    /// What changes, why it is refused and what to do, or what to look at.
     pub message: String,
+    /// How many rows of the file it speaks of; more than one where very many have the same wrong.
+    pub count: usize,
 }
 
 /// What becomes of a row.
@@ -57,6 +66,7 @@ pub struct ReviewRow {
 #[allow(missing_docs)]
 pub enum ReviewSort {
     Error,
+    Warning,
     Added,
     Changed,
     Missing,

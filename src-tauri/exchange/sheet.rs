@@ -8,7 +8,7 @@ use super::package::{Xml, attribute, flag, gather, plain};
 use super::read::Flaw;
 use super::workbook::Common;
 use super::{Cell, Number, Row};
-use crate::value::Day;
+use crate::value::{Day, Minutes};
 
 /// A cell while it is read.
 #[derive(Default)]
@@ -40,7 +40,9 @@ pub(super) fn rows(mut xml: Xml, common: &Common, purse: &mut Purse) -> Result<V
                     draft = Some(cell);
                 }
                 ("f", Some(cell)) => cell.computed = true,
-                ("v" | "t", Some(_)) => within = !beside,
+                // A text that stands in the cell stands in `t`, whatever some programs write into `v` beside it.
+                ("v", Some(cell)) => within = !cell.is_inline(),
+                ("t", Some(cell)) => within = cell.is_inline() && !beside,
                 ("rPh", Some(_)) => beside = true,
                 _ => {}
             },
@@ -128,6 +130,11 @@ fn put(row: &mut Row, column: usize, cell: Cell, purse: &mut Purse) -> Result<()
 }
 
 impl Draft {
+    /// Whether its text stands in the cell itself.
+    fn is_inline(&self) -> bool {
+        self.kind.as_deref() == Some("inlineStr")
+    }
+
     /// What the cell holds.
     fn cell(self, common: &Common) -> Result<Cell, Flaw> {
         if self.computed {
@@ -142,8 +149,9 @@ impl Draft {
             }
             Some("b") => Ok(Cell::Bool(value == "1" || value == "true")),
             Some("e") => Ok(Cell::Error),
-            Some("d") => Ok(match value.get(..10).map(Day::read) {
-                Some(Ok(day)) => Cell::Day(day),
+            Some("d") => Ok(match (value.get(..10).map(Day::read), value.get(..5)) {
+                (Some(Ok(day)), _) => Cell::Day(day),
+                (_, Some(time)) if let Ok(time) = Minutes::read(time) => Cell::Time(time.get()),
                 _ => Cell::of_text(self.text),
             }),
             None | Some("n") => match Number::parse(value) {

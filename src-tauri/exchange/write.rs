@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 use crate::value::{Cents, Day, Percent};
 
 /// The hidden sheet that says what a workbook of ours is.
@@ -147,8 +148,20 @@ impl Workbook {
     ///
     /// # Errors
     /// A workbook without a sheet to be seen, two sheets of one name.
-    pub fn bytes(mut self) -> Result<Vec<u8>> {
-        self.book.save_to_buffer().map_err(bug)
+    pub fn bytes(self) -> Result<Vec<u8>> {
+        self.bytes_with(&Progress::default())
+    }
+
+    /// The same, heeding who may stop `progress`.
+    ///
+    /// # Errors
+    /// Those of [`Workbook::bytes`], and a person's wish to stop.
+    pub fn bytes_with(mut self, progress: &Progress) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let saved = self.book.save_to_writer(progress.writer(&mut bytes));
+        progress.go_on()?;
+        saved.map_err(bug)?;
+        Ok(bytes)
     }
 }
 

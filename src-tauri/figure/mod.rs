@@ -4,6 +4,7 @@
 //! *As of* a day means at the end of that day: what ends that day should be done by then. What was recorded
 //! counts from the day it speaks of.
 
+mod arising;
 mod ask;
 mod axis;
 mod board;
@@ -32,6 +33,7 @@ mod timesheet;
 mod warning;
 mod work;
 
+pub use arising::{arising, outgrown};
 pub use ask::{Answer, Dashboard, Question, answer};
 pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};

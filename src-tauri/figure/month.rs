@@ -8,8 +8,8 @@ use super::lack::{Lack, lacks};
 use super::{cost, warning};
 use crate::error::Result;
 use crate::record::{
-    Action, Activity, Body, Closure, Document, Hour, HourSort, HoursBy, OtherProject, Person,
-    Project, Sheet, Snapshot, Target,
+    Action, Activity, Body, Closure, Document, Holiday, Hour, HourSort, HoursBy, OtherProject,
+    Person, Project, Sheet, Snapshot, Target,
 };
 use crate::rule::{Desk, holiday};
 use crate::value::{Cents, Day, Id, Minutes, Month, Percent, Period, Refusal};
@@ -297,17 +297,26 @@ fn days(snapshot: &Snapshot, project: &Project, person: &Person, month: Month) -
     (0..period.days())
         .map(|place| {
             let day = period.start.plus(place);
-            let name = holiday(day, own.iter().copied());
-            let sort = match (day.weekday(), &name) {
-                (_, Some(_)) => DaySort::Holiday,
-                (6, None) => DaySort::Saturday,
-                (7, None) => DaySort::Sunday,
-                _ => DaySort::Workday,
-            };
+            let (sort, name) = sort(day, own.iter().copied());
             let assigned = first <= day && last.is_none_or(|last| day <= last);
             MonthDay { day, weekday: day.weekday(), sort, name, assigned }
         })
         .collect()
+}
+
+/// What sort of day `day` is for a body with the holidays `own`, and its name where it is a holiday.
+pub(super) fn sort<'a>(
+    day: Day,
+    own: impl IntoIterator<Item = &'a Holiday>,
+) -> (DaySort, Option<String>) {
+    let name = holiday(day, own);
+    let sort = match (day.weekday(), &name) {
+        (_, Some(_)) => DaySort::Holiday,
+        (6, None) => DaySort::Saturday,
+        (7, None) => DaySort::Sunday,
+        _ => DaySort::Workday,
+    };
+    (sort, name)
 }
 
 /// The rows of the grid: what the project records hours for, and whatever else has hours in the month.

@@ -2,9 +2,9 @@
 
 use super::cost;
 use super::month::{Cause, DaySort, MonthDay, MonthRow, Warning, YearUse, planned, to_end};
-use crate::record::{HourSort, Snapshot};
+use crate::record::{Action, HourSort, Snapshot};
 use crate::rule::Desk;
-use crate::value::{Minutes, Month};
+use crate::value::{Day, Minutes, Month};
 
 /// The warnings of a person's month, the gravest first: the yearly limit, then the plan, then day by day.
 pub fn warnings(
@@ -15,11 +15,17 @@ pub fn warnings(
     days: &[MonthDay],
     rows: &[MonthRow],
 ) -> Vec<Warning> {
-    let mut warnings = whole(snapshot, desk, month, year, |time| time.to_string());
+    let mut warnings = whole(snapshot, desk, month, year, plain);
     for (place, day) in days.iter().enumerate() {
-        by_day(desk, day, place, rows, &mut warnings);
+        let cells = rows.iter().filter_map(|row| Some((row.sort, row.cells.get(place)?.minutes?)));
+        warnings.extend(by_day(desk, day.day, (day.sort, day.name.as_deref()), cells.collect()));
     }
     warnings
+}
+
+/// Hours as they stand on the screen.
+pub(super) fn plain(time: Minutes) -> String {
+    time.to_string()
 }
 
 /// Those that speak of no single day, with hours as `written` has them.
@@ -30,29 +36,31 @@ pub fn whole(
     year: YearUse,
     written: impl Fn(Minutes) -> String,
 ) -> Vec<Warning> {
-    limit(desk, year, &written).into_iter().chain(plan(snapshot, desk, month, &written)).collect()
+    let limit = limit(desk, year.year, year.funded, &written);
+    limit.into_iter().chain(plan(snapshot, desk, month, &written)).collect()
 }
 
-fn limit(desk: &Desk, used: YearUse, written: impl Fn(Minutes) -> String) -> Option<Warning> {
-    let limit = desk.limit(used.year);
-    let excess = if limit.exceeded(used.funded, 100) {
+/// A year of whose limit much is used by `funded`.
+pub(super) fn limit(
+    desk: &Desk,
+    year: i32,
+    funded: Minutes,
+    written: impl Fn(Minutes) -> String,
+) -> Option<Warning> {
+    let limit = desk.limit(year);
+    let excess = if limit.exceeded(funded, 100) {
         "oltre il limite annuo"
-    } else if used.funded > Minutes::ZERO && limit.reached(used.funded, 90) {
+    } else if funded > Minutes::ZERO && limit.reached(funded, 90) {
         "almeno il 90 % del limite annuo"
     } else {
         return None;
     };
-    Some(Warning {
-        day: None,
-        action_id: None,
-        message: format!(
-            "Nel {} le ore sui progetti finanziati sono {}, {excess} di {}.",
-            used.year,
-            written(used.funded),
-            written(used.limit)
-        ),
-        cause: Cause::Limit,
-    })
+    let message = format!(
+        "Nel {year} le ore sui progetti finanziati sono {}, {excess} di {}.",
+        written(funded),
+        written(limit.minutes())
+    );
+    Some(Warning { day: None, action_id: None, message, cause: Cause::Limit })
 }
 
 /// Hours beyond those planned for the person and the action, where any are planned for the person at all.
@@ -72,61 +80,95 @@ fn plan(
             .any(|hour| cost::action_of(snapshot, hour) == Some(action.id));
         let (planned, worked) =
             (planned(snapshot, person, action.id), to_end(snapshot, person, month, action.id));
-        if here && worked > planned {
-            warnings.push(Warning {
-                day: None,
-                action_id: Some(action.id),
-                message: format!(
-                    "{} {}: con {} ore si superano di {} le {} previste.",
-                    action.code,
-                    action.short_title,
-                    written(worked),
-                    written(worked - planned),
-                    written(planned)
-                ),
-                cause: Cause::Plan,
-            });
-        }
+        warnings.extend(beyond(action, planned, worked, &written).filter(|_| here));
     }
     warnings
 }
 
-fn by_day(
-    desk: &Desk,
-    day: &MonthDay,
-    place: usize,
-    rows: &[MonthRow],
-    warnings: &mut Vec<Warning>,
-) {
-    let cell = |row: &MonthRow| row.cells.get(place).and_then(|cell| cell.minutes);
-    let worked: Minutes =
-        rows.iter().filter(|row| row.sort != HourSort::Absence).filter_map(cell).sum();
-    if worked == Minutes::ZERO {
-        return;
+/// Hours on `action` beyond those `planned`.
+pub(super) fn beyond(
+    action: &Action,
+    planned: Minutes,
+    worked: Minutes,
+    written: impl Fn(Minutes) -> String,
+) -> Option<Warning> {
+    (worked > planned).then(|| Warning {
+        day: None,
+        action_id: Some(action.id),
+        message: format!(
+            "{} {}: con {} ore si superano di {} le {} previste.",
+            action.code,
+            action.short_title,
+            written(worked),
+            written(worked - planned),
+            written(planned)
+        ),
+        cause: Cause::Plan,
+    })
+}
+
+/// What a person did on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DayWork {
+    /// All but absence.
+    pub(super) worked: Minutes,
+    /// Whether some of it was for this project.
+    ours: bool,
+    /// Whether the whole day is one of absence.
+    absent: bool,
+}
+
+impl DayWork {
+    /// Adds the hours of a target.
+    pub(super) fn add(&mut self, sort: HourSort, minutes: Minutes) {
+        match sort {
+            HourSort::Absence => self.absent |= minutes == Minutes::ZERO,
+            sort => {
+                self.worked += minutes;
+                self.ours |= matches!(sort, HourSort::Action | HourSort::Activity);
+            }
+        }
     }
-    let ours = rows.iter().any(|row| {
-        matches!(row.sort, HourSort::Action | HourSort::Activity) && cell(row).is_some()
-    });
+}
+
+impl FromIterator<(HourSort, Minutes)> for DayWork {
+    fn from_iter<I: IntoIterator<Item = (HourSort, Minutes)>>(cells: I) -> DayWork {
+        let mut day = DayWork::default();
+        cells.into_iter().for_each(|(sort, minutes)| day.add(sort, minutes));
+        day
+    }
+}
+
+/// What is odd about the day `on`, which is of such a sort and has such a name.
+pub(super) fn by_day(
+    desk: &Desk,
+    on: Day,
+    sort: (DaySort, Option<&str>),
+    work: DayWork,
+) -> Vec<Warning> {
+    let (mut warnings, worked) = (Vec::new(), work.worked);
+    if worked == Minutes::ZERO {
+        return warnings;
+    }
     let mut say = |cause: Cause, message: String| {
-        warnings.push(Warning { day: Some(day.day), action_id: None, message, cause });
+        warnings.push(Warning { day: Some(on), action_id: None, message, cause });
     };
-    let on = day.day;
-    match (day.sort, &day.name) {
+    match sort {
         (DaySort::Holiday, Some(name)) => {
             say(Cause::Holiday, format!("{on}: {worked} ore in un giorno festivo ({name})."))
         }
         (DaySort::Sunday, _) => say(Cause::Sunday, format!("{on}: {worked} ore di domenica.")),
         _ => {}
     }
-    let absent = rows.iter().filter(|row| row.sort == HourSort::Absence).find_map(cell);
-    if absent == Some(Minutes::ZERO) {
+    if work.absent {
         say(Cause::Absence, format!("{on}: {worked} ore in un giorno di assenza."));
     }
     if let Some(daily) = desk.person.daily.filter(|daily| *daily > Minutes::ZERO && worked > *daily)
     {
         say(Cause::Daily, format!("{on}: {worked} ore, oltre le {daily} dell'orario giornaliero."));
     }
-    if ours && desk.project.eligibility_end.is_none() && on > desk.project.end {
+    if work.ours && desk.project.eligibility_end.is_none() && on > desk.project.end {
         say(Cause::After, format!("{on}: ore dopo la fine del progetto ({}).", desk.project.end));
     }
+    warnings
 }

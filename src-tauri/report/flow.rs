@@ -386,7 +386,8 @@ mod tests {
     #[test]
     fn headings_stay_with_what_follows_at_every_height() {
         let text = "parola ".repeat(45);
-        let blocks: [(&str, Role, &dyn Fn(&mut Flow)); 7] = [
+        type Block<'a> = (&'a str, Role, &'a dyn Fn(&mut Flow));
+        let blocks: [Block; 7] = [
             ("paragraph", Role::P, &|flow| flow.paragraph(BODY, &text)),
             ("list", Role::LBody, &|flow| flow.list(BODY, &[text.clone(), text.clone()])),
             ("prose", Role::LBody, &|flow| flow.prose(BODY, &format!("- {text}\n- {text}"))),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Result;
 use crate::figure;
+use crate::progress::Stage;
 use crate::record::{AnyRecord, Closure, Document, Kind, Sheet, Snapshot};
 use crate::report;
 use crate::store::{Change, Edit, Store, digest};
@@ -14,14 +15,16 @@ use crate::value::{Day, Id, Month, Refusal};
 ///
 /// # Errors
 /// No sheet at all; one that is not complete, is closed already, or is not in the project; a worker who is not the
-/// lead's. Nothing is closed then.
+/// lead's; a person's wish to stop. Nothing is closed then.
 pub fn seal(store: &mut Store, sheets: &[Id<Sheet>], day: Day) -> Result<Change> {
     let snapshot = store.snapshot()?;
     let mut months = BTreeSet::new();
     let (mut contents, mut edits) = (Vec::new(), Vec::new());
     // The same sheet named twice is closed once.
     let mut seen = BTreeSet::new();
+    store.progress().begin(Stage::Print, sheets.len())?;
     for sheet in sheets.iter().filter(|sheet| seen.insert(sheet.uuid())) {
+        store.progress().one()?;
         let (month, bytes, rows) = one(&snapshot, *sheet, day)?;
         months.insert(month);
         contents.push(bytes);

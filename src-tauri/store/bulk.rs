@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::file::Damage;
 use super::{Change, Edit, Finding, Store, hour, journal, journal::Sort, verify::finding};
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Stage};
 use crate::record::{Hour, Kind, Snapshot};
 use crate::rule;
 use crate::value::Id;
@@ -58,6 +59,7 @@ impl Store {
         }
         self.demand_writable()?;
         let snapshot = self.snapshot()?;
+        self.progress.begin(Stage::Write, 0)?;
         if let Some((id, refusal)) = rule::weigh(&snapshot, &put, &gone).into_iter().next() {
             return Err(refusal.about(id.uuid()).into());
         }
@@ -78,7 +80,7 @@ impl Store {
         journal::leave(&self.connection, Kind::Hour)?;
         self.apply(turns)?;
         journal::attend(&self.connection, &self.columns, Kind::Hour)?;
-        let payload = pack(turns)?;
+        let payload = pack(turns, &self.progress)?;
         let rows = i64::try_from(turns.len()).unwrap_or(i64::MAX);
         self.connection
             .prepare_cached(
@@ -90,6 +92,7 @@ impl Store {
     }
 
     fn apply(&self, turns: &[Turn]) -> Result<()> {
+        self.progress.begin(Stage::Write, turns.len())?;
         let mut put = self.connection.prepare_cached(&format!(
             "INSERT INTO hour ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (id) DO UPDATE SET
@@ -101,6 +104,7 @@ impl Store {
         ))?;
         let mut delete = self.connection.prepare_cached("DELETE FROM hour WHERE id = ?1")?;
         for (before, after) in turns {
+            self.progress.one()?;
             match (before, after) {
                 (_, Some(after)) => hour::write(&mut put, after)?,
                 (Some(before), None) => {
@@ -136,14 +140,20 @@ impl Store {
         let mut findings = Vec::new();
         while let Some(row) = operations.next()? {
             let operation: i64 = row.get(0)?;
-            let Ok(turns) = turns(&self.connection, operation) else {
-                findings.push(finding(
-                    format!("cronologia, operazione {operation}"),
-                    "L'elenco delle ore cambiate è stato alterato.",
-                ));
-                continue;
+            let turns = match turns(&self.connection, operation, &self.progress) {
+                Ok(turns) => turns.unwrap_or_default(),
+                Err(Error::Refused(stopped)) => return Err(stopped.into()),
+                Err(_) => {
+                    findings.push(finding(
+                        format!("cronologia, operazione {operation}"),
+                        "L'elenco delle ore cambiate è stato alterato.",
+                    ));
+                    continue;
+                }
             };
-            for turn in turns.unwrap_or_default() {
+            self.progress.begin(Stage::Check, turns.len())?;
+            for turn in turns {
+                self.progress.one()?;
                 let after = turn.1.as_ref().map(serde_json::to_string).transpose()?;
                 keep.execute(params![place(&turn).uuid().to_string(), operation, after])?;
             }
@@ -158,14 +168,18 @@ fn place((before, after): &Turn) -> Id<Hour> {
 }
 
 /// What operation `id` did to hours, where it left a change set.
-pub(super) fn turns(connection: &Connection, id: i64) -> Result<Option<Vec<Turn>>> {
+pub(super) fn turns(
+    connection: &Connection,
+    id: i64,
+    progress: &Progress,
+) -> Result<Option<Vec<Turn>>> {
     let found: Option<(i64, Vec<u8>, Vec<u8>)> = connection
         .prepare_cached("SELECT rows, payload, digest FROM bulk WHERE operation_id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((rows, payload, kept)) = found else { return Ok(None) };
     let whole = digest(rows, &payload) == kept;
-    let turns = unpack(&payload)
+    let turns = unpack(&payload, progress)?
         .filter(|turns| whole && i64::try_from(turns.len()).is_ok_and(|count| count == rows));
     turns.map(Some).ok_or_else(|| Damage(format!("bulk {id}")).into())
 }
@@ -184,11 +198,12 @@ fn digest(rows: i64, payload: &[u8]) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-fn pack(turns: &[Turn]) -> Result<Vec<u8>> {
+fn pack(turns: &[Turn], progress: &Progress) -> Result<Vec<u8>> {
     let bug = |error: std::io::Error| Error::Bug(Box::new(error));
     let mut to =
         BufWriter::with_capacity(1 << 16, DeflateEncoder::new(Vec::new(), Compression::fast()));
     for turn in turns {
+        progress.go_on()?;
         serde_json::to_writer(&mut to, turn)?;
         to.write_all(b"\n").map_err(bug)?;
     }
@@ -197,14 +212,19 @@ fn pack(turns: &[Turn]) -> Result<Vec<u8>> {
 }
 
 /// Nothing where the bytes are no change set.
-fn unpack(payload: &[u8]) -> Option<Vec<Turn>> {
+fn unpack(payload: &[u8], progress: &Progress) -> Result<Option<Vec<Turn>>> {
     let mut from = BufReader::with_capacity(1 << 16, DeflateDecoder::new(payload));
     let (mut turns, mut line) = (Vec::new(), Vec::new());
     loop {
+        progress.go_on()?;
         line.clear();
-        match from.read_until(b'\n', &mut line).ok()? {
-            0 => return Some(turns),
-            _ => turns.push(serde_json::from_slice(&line).ok()?),
+        match from.read_until(b'\n', &mut line) {
+            Ok(0) => return Ok(Some(turns)),
+            Ok(_) => match serde_json::from_slice(&line) {
+                Ok(turn) => turns.push(turn),
+                Err(_) => return Ok(None),
+            },
+            Err(_) => return Ok(None),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::journal::{self, Sort};
 use super::{Access, Store, file, schema};
 use crate::error::{Error, Result};
 use crate::output;
+use crate::progress::Progress;
 use crate::record::{
     AnyRecord, Body, Budget, BudgetLine, BudgetState, Category, Copy, HoursBy, Kind, LEGAL_BASIS,
     PlanDays, Project, Prorate, Quarters, Rate, Role, Roles, Rounding, WorkRole,
@@ -275,6 +276,7 @@ fn fill(path: &Path, records: &[AnyRecord]) -> Result<()> {
         snapshot: None,
         writable: true,
         place: file::place(path),
+        progress: Progress::default(),
         _guard: None,
     };
     store

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::journal::{self, Sort};
 use super::{Store, bulk, cursor::Step, file, row};
 use crate::error::{Error, Result};
+use crate::progress::Stage;
 use crate::record::{AnyRecord, Body, Copy, Kind};
 use crate::rule;
 use crate::value::{Id, Refusal};
@@ -167,7 +168,8 @@ impl Store {
 
     /// Takes an operation back, as far as who works here may change its rows.
     fn revert(&self, operation: i64) -> Result<()> {
-        let turns = bulk::turns(&self.connection, operation)?.unwrap_or_default();
+        self.progress.begin(Stage::Revert, 0)?;
+        let turns = bulk::turns(&self.connection, operation, &self.progress)?.unwrap_or_default();
         if let Some(worker) = self.worker()? {
             let hours = turns.iter().flat_map(|(before, after)| before.iter().chain(after));
             let mut owners: BTreeSet<Id<Body>> = hours.map(|hour| hour.owner).collect();

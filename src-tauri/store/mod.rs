@@ -23,11 +23,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, Params};
+use rusqlite::{Connection, ErrorCode, Params};
 use uuid::Uuid;
 
 use self::file::Taken;
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Stage, stopped};
 use crate::record::{AnyRecord, Copy, Hour, Kind, Person, Record, Snapshot};
 use crate::rule::Lookup;
 use crate::value::{Code, Id, Period, Refusal};
@@ -46,6 +47,7 @@ pub struct Store {
     snapshot: Option<Arc<Snapshot>>,
     writable: bool,
     place: Option<file::Place>,
+    progress: Progress,
     // After the connection, which must be closed before it.
     _guard: Option<File>,
 }
@@ -59,11 +61,31 @@ pub enum Access {
     Read,
 }
 
-/// A database error is a defect, except where a caller knows better and says so first.
+/// A database error is a defect, except where a caller knows better and says so first, and where a person stopped
+/// the work: see [`interruptible`].
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
-        Error::Bug(Box::new(error))
+        match error.sqlite_error_code() {
+            Some(ErrorCode::OperationInterrupted) => stopped().into(),
+            _ => Error::Bug(Box::new(error)),
+        }
     }
+}
+
+/// Lets whoever may stop `progress` stop the statements of `connection`, however long one of them takes. A commit is
+/// too short a statement to be stopped.
+fn interruptible(connection: &mut Connection, progress: &Progress) -> Result<()> {
+    /// Steps of SQLite's machine between two looks: a fraction of a millisecond.
+    const STEPS: i32 = 10_000;
+    let progress = progress.clone();
+    Ok(connection.progress_handler(STEPS, Some(move || progress.wished()))?)
+}
+
+/// How many rows `table` has.
+fn count(connection: &Connection, table: &str) -> Result<usize> {
+    let sql = format!("SELECT count(*) FROM {table}");
+    let count: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 impl Store {
@@ -73,18 +95,30 @@ impl Store {
     /// A file that is missing, no project, damaged, from a newer version, or held by another program. It is
     /// left as it was, byte for byte.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
+        Store::open_with(path, access, &Progress::default())
+    }
+
+    /// The same, telling `progress` of this and of all that is done with the store later.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`], and a person's wish to stop.
+    pub fn open_with(path: &Path, access: Access, progress: &Progress) -> Result<Store> {
         file::inspect(path)?;
         let taken = file::enter(path, access == Access::Write)
             .map_err(|error| file::explain(path, error))?;
-        Store::over(path, taken).map_err(|error| file::told(path, error))
+        Store::over(path, taken, progress).map_err(|error| file::told(path, error))
     }
 
-    fn over(path: &Path, taken: Taken) -> Result<Store> {
-        let Taken { connection, writable, guard } = taken;
+    fn over(path: &Path, taken: Taken, progress: &Progress) -> Result<Store> {
+        let Taken { mut connection, writable, guard } = taken;
+        progress.begin(Stage::Load, 0)?;
+        interruptible(&mut connection, progress)?;
         file::sound(&connection)?;
         let older = schema::version(&connection)? < schema::VERSION;
         // What is only read is brought to the newest version in memory, and stays as it is in the file.
-        let connection = if older && !writable { file::copied(&connection)? } else { connection };
+        let mut connection =
+            if older && !writable { file::copied(&connection)? } else { connection };
+        interruptible(&mut connection, progress)?;
         let columns =
             if older { upgrade::upgrade(&connection)? } else { schema::columns(&connection)? };
         let columns = columns.whole()?;
@@ -102,8 +136,14 @@ impl Store {
             snapshot: None,
             writable,
             place,
+            progress: progress.clone(),
             _guard: guard,
         })
+    }
+
+    /// Who is told how far long works with this store are, and may stop them.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Where the project is.
@@ -131,6 +171,7 @@ impl Store {
 
     /// Reads every row from the file.
     fn read(&self) -> Result<Snapshot> {
+        self.progress.begin(Stage::Load, count(&self.connection, "hour")?)?;
         let mut snapshot = Snapshot::default();
         for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Hour) {
             let sql =
@@ -146,6 +187,7 @@ impl Store {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             snapshot.hour.push(hour::read(row)?);
+            self.progress.one()?;
         }
         Ok(snapshot)
     }

@@ -3,6 +3,7 @@
 use super::journal::{self, Sort};
 use super::{Edit, Store};
 use crate::error::{Error, Result};
+use crate::progress::Stage;
 use crate::rule;
 use crate::value::Refusal;
 
@@ -28,7 +29,9 @@ impl Store {
         journal::begin(&self.connection, worker.as_ref(), "", Sort::Do)?;
         let mut step = rule::Step::default();
         let mut refusals = Vec::new();
+        self.progress.begin(Stage::Compare, edits.len())?;
         for edit in edits {
+            self.progress.one()?;
             let id = edit.record();
             let outcome = self.carry_out(edit, worker.as_ref(), &mut step);
             match outcome.map_err(|error| self.explain(error)) {
@@ -38,6 +41,8 @@ impl Store {
             }
         }
         refusals.extend(step.faults(self)?);
+        // A person's wish to stop is no refusal of a row.
+        self.progress.go_on()?;
         Ok(refusals)
     }
 }

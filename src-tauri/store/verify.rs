@@ -5,8 +5,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::{Store, file, journal};
+use super::{Store, count, file, journal};
 use crate::error::Result;
+use crate::progress::{Progress, Stage};
 use crate::record::{Kind, Snapshot};
 
 /// Something that is not as it should be.
@@ -33,11 +34,13 @@ impl Store {
     }
 
     fn examine(&self) -> Result<Vec<Finding>> {
+        self.progress.begin(Stage::Check, 0)?;
         let mut findings = pages(&self.connection)?;
         findings.extend(rows(&self.read()?));
+        self.progress.begin(Stage::Check, 0)?;
         findings.extend(self.unwritten()?);
         findings.extend(self.spoiled()?);
-        findings.extend(chain(&self.connection)?);
+        findings.extend(chain(&self.connection, &self.progress)?);
         Ok(findings)
     }
 
@@ -139,12 +142,14 @@ fn pages(connection: &Connection) -> Result<Vec<Finding>> {
 }
 
 /// The chain of operations and the digests it is made of.
-fn chain(connection: &Connection) -> Result<Vec<Finding>> {
+fn chain(connection: &Connection, progress: &Progress) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
+    progress.begin(Stage::Check, count(connection, "entry")?)?;
     let mut statement =
         connection.prepare("SELECT id, kind, record, before, after, digest FROM entry")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        progress.one()?;
         let parts = [Some(row.get(1)?), Some(row.get(2)?), row.get(3)?, row.get(4)?];
         if journal::digest(&parts) != row.get::<_, Vec<u8>>(5)? {
             let id: i64 = row.get(0)?;

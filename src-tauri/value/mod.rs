@@ -22,7 +22,7 @@ pub use minutes::{HourForm, Minutes};
 pub use month::Month;
 pub use number::{Percent, Quantity};
 pub use period::Period;
-pub use refusal::{Code, Refusal, excerpt};
+pub use refusal::{Code, Refusal, cut, excerpt};
 pub use text::Text;
 pub use wire::receive;
 

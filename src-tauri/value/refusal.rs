@@ -6,10 +6,14 @@ use uuid::Uuid;
 
 /// The beginning of a text, short enough to stand in a sentence; what cannot be seen shows as a dot.
 pub fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 40;
+    cut(text, 40)
+}
+
+/// The same, of at most `longest` characters.
+pub fn cut(text: &str, longest: usize) -> String {
     let seen = |c: char| if c.is_control() { '·' } else { c };
-    let mut short: String = text.chars().take(LONGEST).map(seen).collect();
-    if text.chars().nth(LONGEST).is_some() {
+    let mut short: String = text.chars().take(longest).map(seen).collect();
+    if text.chars().nth(longest).is_some() {
         short.push('…');
     }
     short
@@ -45,6 +49,8 @@ pub enum Code {
     Missing,
     /// Something stands already where a new file should go.
     Exists,
+    /// A person stopped the work: told calmly, for nothing is wrong.
+    Stopped,
     /// A defect of the program: shown with its details and a button to copy them.
     Bug,
 }

@@ -11,6 +11,7 @@ const OWN = {
   dialog: "dialog[open]",
   img: "img, svg[aria-label]",
   status: "output",
+  progressbar: "progress",
 };
 const squeezed = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 

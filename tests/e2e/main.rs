@@ -185,3 +185,45 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
     assert!(told.to_string().contains("\"minutes\":800"), "{told}");
 }
+
+#[tokio::test]
+async fn a_long_import_shows_how_far_it_is_and_is_stopped() {
+    let desk = Desk::new();
+    let cit = desk.cit();
+    let mut survey = "Nome;Cognome;% orario;Costo annuo lordo;Azione 1\n".to_owned();
+    let mut hours = "Persona;Giorno;Azione;Ore\n".to_owned();
+    for person in 100..500 {
+        survey.push_str(&format!("Mario;Rossi{person};100;42.700 €;30\n"));
+        for (day, month) in (1..=25).flat_map(|day| (5..=12).map(move |month| (day, month))) {
+            hours.push_str(&format!("Rossi{person} Mario;{day:02}/{month:02}/2018;A1;7,5\n"));
+        }
+    }
+    let people = desk.file("persone.csv").to_string_lossy().into_owned();
+    std::fs::write(&people, survey).unwrap();
+    std::fs::write(desk.choice(), hours).unwrap();
+    let told = desk.terminal(&["importa", &cit, "rilevazione", &people, "--partner", "P1"]);
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+
+    let page = Page::unnamed(desk.start(&["apri", &cit]).await).await;
+    page.click("link", "Ore").await;
+    page.click("button", "Altre azioni").await;
+    page.click("menuitem", "Importa ore da un foglio…").await;
+    page.find("dialog", "Lavoro in corso").await;
+    page.keys("\u{e00c}").await;
+    page.gone("dialog", "Lavoro in corso").await;
+    page.read("Operazione interrotta: nulla è stato modificato.").await;
+    page.click("button", "Leggi di nuovo").await;
+    page.find("progressbar", "Confronto con il progetto").await;
+    page.read("80.000 nuove").await;
+    page.click("button", "Importa").await;
+    page.find("progressbar", "Scrivo nell’archivio").await;
+    page.click("button", "Interrompi").await;
+    page.gone("dialog", "Lavoro in corso").await;
+    page.read("Operazione interrotta: nulla è stato modificato.").await;
+    page.click("button", "Annulla").await;
+    desk.end(page).await;
+    let left = desk.terminal(&["mostra", &cit, "ore", "--al", "2018-12-31", "--json"]);
+    let left = String::from_utf8(left.stdout).unwrap();
+    assert!(!left.contains("\"minutes\":450"), "hours were written");
+    assert!(desk.terminal(&["verifica", &cit]).status.success());
+}

@@ -4,7 +4,8 @@ use super::people::Named;
 use super::read::{Reading, Said};
 use crate::exchange::fold::fold;
 use crate::exchange::{Cell, Row, Sheet};
-use crate::value::{Day, Month};
+use crate::progress::Progress;
+use crate::value::{Day, Month, Refusal};
 
 /// A sheet that is a month of a person.
 pub(super) struct Grid<'s> {
@@ -45,16 +46,19 @@ impl<'s> Grid<'s> {
     }
 
     /// Reads every cell.
-    pub(super) fn read(&self, reading: &mut Reading) {
-        let Some(head) = self.above.last() else { return };
+    pub(super) fn read(&self, reading: &mut Reading, progress: &Progress) -> Result<(), Refusal> {
+        let Some(head) = self.above.last() else { return Ok(()) };
         let Some(month) = self.month() else {
             let message = "Manca il mese: scrivilo sopra i giorni, per esempio «novembre 2018».";
-            return reading.refuse(head.place(self.first), &self.sheet.name, message);
+            reading.refuse(head.place(self.first), &self.sheet.name, message);
+            return Ok(());
         };
         let named = self.named(reading);
         for row in self.below {
+            progress.one()?;
             self.row(row, month, &named, reading);
         }
+        Ok(())
     }
 
     fn row(&self, row: &Row, month: Month, named: &Named, reading: &mut Reading) {
@@ -73,7 +77,7 @@ impl<'s> Grid<'s> {
         if labels.is_empty() || labels.iter().any(sums) {
             return;
         }
-        reading.hidden += usize::from(row.hidden);
+        reading.seen(row);
         let whole: String =
             labels.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
         let known = labels.iter().find(|(_, text)| !reading.targets.find(text).is_empty()).cloned();
@@ -84,7 +88,7 @@ impl<'s> Grid<'s> {
             if place >= length {
                 let message =
                     format!("{month} ha {length} giorni: togli le ore da questa colonna.");
-                reading.refuse(at, &named.shown(), message);
+                reading.refuse(at, &named.shown(), &message);
                 continue;
             }
             reading.say(&Said {

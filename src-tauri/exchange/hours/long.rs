@@ -6,6 +6,7 @@ use super::people::Named;
 use super::read::{Reading, Said};
 use crate::exchange::fold::fold;
 use crate::exchange::{Row, Sheet};
+use crate::progress::Progress;
 use crate::value::{Refusal, excerpt};
 
 /// What a column holds.
@@ -120,11 +121,13 @@ impl<'s> Table<'s> {
     }
 
     /// Reads every row.
-    pub(super) fn read(&self, reading: &mut Reading) {
+    pub(super) fn read(&self, reading: &mut Reading, progress: &Progress) -> Result<(), Refusal> {
         let mut named = Named::default();
         for row in self.rows {
+            progress.one()?;
             self.row(row, &mut named, reading);
         }
+        Ok(())
     }
 
     fn column(&self, field: Field) -> Option<usize> {
@@ -136,10 +139,10 @@ impl<'s> Table<'s> {
         if self.columns.iter().all(|(column, _)| row.cell(*column).is_empty()) {
             return;
         }
-        reading.hidden += usize::from(row.hidden);
+        reading.seen(row);
         if row.cells.len() > self.width {
             let sentence = "c'è un valore oltre le colonne che hanno un titolo. Se è il decimale di un numero, separa le colonne con il punto e virgola; altrimenti toglilo o dai un titolo alla colonna.";
-            return reading.refuse(row.place(self.width), "", sentence.to_owned());
+            return reading.refuse(row.place(self.width), "", sentence);
         }
         if row.cell(hours_at).is_empty() {
             reading.blank += 1;
@@ -153,7 +156,7 @@ impl<'s> Table<'s> {
             let Some(column) = self.column(field) else { continue };
             match row.cell(column).text() {
                 Ok(found) => *text = found,
-                Err(refusal) => return reading.refuse(at(field), "", refusal.message),
+                Err(refusal) => return reading.refuse(at(field), "", &refusal.message),
             }
         }
         let [full, surname, name, tax_code, body, id] = texts;
@@ -164,7 +167,7 @@ impl<'s> Table<'s> {
             .filter(|field| self.column(*field).is_some_and(|column| !row.cell(column).is_empty()));
         let target_field = full.next().unwrap_or(Field::Activity);
         let target = match self.column(target_field).map(|column| row.cell(column).text()) {
-            Some(Err(refusal)) => return reading.refuse(at(target_field), "", refusal.message),
+            Some(Err(refusal)) => return reading.refuse(at(target_field), "", &refusal.message),
             Some(Ok(text)) => text,
             None => String::new(),
         };
@@ -184,7 +187,7 @@ impl<'s> Table<'s> {
                 return reading.refuse(at(Field::Day), &named.shown(), message);
             }
             Err(refusal) => {
-                return reading.refuse(at(Field::Day), &named.shown(), refusal.message);
+                return reading.refuse(at(Field::Day), &named.shown(), &refusal.message);
             }
         };
         let id = match Uuid::parse_str(id.trim()) {

@@ -2,37 +2,36 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::read::{Line, Reading};
+use super::read::{Line, Reading, at};
 use super::target;
-use crate::exchange::{Book, Place, Proposal, ReviewSort};
+use crate::exchange::{Proposal, ReviewSort};
+use crate::figure;
+use crate::progress::{Progress, Stage};
 use crate::record::{Hour, HourSort, Person, Snapshot};
 use crate::rule;
-use crate::value::{Id, Minutes, Month, Refusal};
+use crate::value::{Id, Minutes, Month, Refusal, excerpt};
 
 /// The proposal that `reading` comes to.
 pub(super) fn merge(
     snapshot: &Snapshot,
-    book: &Book,
     reading: Reading,
     skipped: &[String],
-) -> Proposal {
-    let source = source(book, &reading, skipped);
-    let mut proposal = Proposal::new("Importa le ore".to_owned(), source);
-    let at = |sheet: usize, place: Place| place_of(book, sheet, place);
-    for wrong in &reading.wrong {
-        let place = at(wrong.sheet, wrong.place);
-        proposal.tell(ReviewSort::Error, place, &wrong.subject, wrong.message.clone());
-    }
-    let mut lines = reading.lines;
+    progress: &Progress,
+) -> Result<Proposal, Refusal> {
+    // The rules take longer than the rows, and do not say how far they are.
+    progress.begin(Stage::Compare, 0)?;
+    let source = source(&reading, skipped);
+    let Reading { book, mut lines, mut proposal, .. } = reading;
+    proposal.review.source = source;
+    let at = |line: &Line| at(book, line.sheet, &line.place);
     let again = again(&lines);
     for (second, first) in &again {
         let (line, first) = (&lines[*second], &lines[*first]);
         let message = format!(
             "Questa persona, giorno e attività ci sono già in {}: tieni una riga sola.",
-            at(first.sheet, first.place)
+            at(first)
         );
-        let place = at(line.sheet, line.place);
-        proposal.tell(ReviewSort::Error, place, &subject(snapshot, &line.hour), message);
+        proposal.tell(ReviewSort::Error, at(line), &subject(snapshot, &line.hour), &message);
     }
     let mut place = 0;
     let second: BTreeSet<usize> = again.into_iter().map(|(second, _)| second).collect();
@@ -51,28 +50,47 @@ pub(super) fn merge(
     let put: Vec<Hour> = put.into_iter().map(|line| line.hour.clone()).collect();
     let refused: HashMap<Id<Hour>, Refusal> =
         rule::weigh(snapshot, &put, &gone).into_iter().collect();
+    let odd = odd(snapshot, &put, &gone, &refused);
     for line in &lines {
-        let sort = match before(line) {
-            _ if refused.contains_key(&line.hour.id) => ReviewSort::Error,
-            _ if !differs(&line) => {
-                proposal.review.counts.same += 1;
-                continue;
+        progress.go_on()?;
+        let before = before(line);
+        for warning in odd.get(&line.hour.id).into_iter().flatten() {
+            let subject = subject(snapshot, &line.hour);
+            proposal.tell(ReviewSort::Warning, at(line), &subject, warning);
+        }
+        if let Some(refusal) = refused.get(&line.hour.id) {
+            let subject = subject(snapshot, &line.hour);
+            proposal.tell(ReviewSort::Error, at(line), &subject, &refusal.message);
+        } else if !differs(&line) {
+            proposal.review.counts.same += 1;
+        } else {
+            let sort = before.map_or(ReviewSort::Added, |_| ReviewSort::Changed);
+            if proposal.count(sort) {
+                let subject = subject(snapshot, &line.hour);
+                proposal.list(sort, at(line), &subject, &change(before, line));
             }
-            None => ReviewSort::Added,
-            Some(_) => ReviewSort::Changed,
-        };
-        if proposal.count(sort) {
-            let place = at(line.sheet, line.place);
-            let message = refused
-                .get(&line.hour.id)
-                .map_or_else(|| change(before(line), line), |refusal| refusal.message.clone());
-            proposal.list(sort, place, &subject(snapshot, &line.hour), message);
         }
     }
-    missing(snapshot, &lines, &mut proposal);
-    proposal.review.rows.sort_by_key(|row| row.sort);
+    missing(snapshot, &lines, &mut proposal, progress)?;
+    proposal.settle();
     (proposal.hours, proposal.gone) = (put, gone);
-    proposal
+    Ok(proposal)
+}
+
+/// What there is to look at once all that is not refused is written, by the row that causes it.
+fn odd(
+    snapshot: &Snapshot,
+    put: &[Hour],
+    gone: &[Id<Hour>],
+    refused: &HashMap<Id<Hour>, Refusal>,
+) -> HashMap<Id<Hour>, Vec<String>> {
+    let well = |hour: &&Hour| !refused.contains_key(&hour.id);
+    let arising = figure::arising(snapshot, put.iter().filter(well), gone);
+    let mut odd: HashMap<Id<Hour>, Vec<String>> = HashMap::new();
+    for (id, warning) in arising {
+        odd.entry(id).or_default().push(warning.message);
+    }
+    odd
 }
 
 /// The lines that speak of a cell of which an earlier line spoke, each with that line.
@@ -96,7 +114,7 @@ fn again(lines: &[Line]) -> Vec<(usize, usize)> {
 fn change(before: Option<&Hour>, line: &Line) -> String {
     let mut after = shown(&line.hour);
     if let Some(typed) = &line.typed {
-        after.push_str(&format!(" (nel file {typed})"));
+        after.push_str(&format!(" (nel file {})", excerpt(typed)));
     }
     match before {
         None => after,
@@ -121,7 +139,12 @@ fn subject(snapshot: &Snapshot, hour: &Hour) -> String {
 }
 
 /// The hours that the project has, in the months of which the file speaks, and the file has not. They stay.
-fn missing(snapshot: &Snapshot, lines: &[Line], proposal: &mut Proposal) {
+fn missing(
+    snapshot: &Snapshot,
+    lines: &[Line],
+    proposal: &mut Proposal,
+    progress: &Progress,
+) -> Result<(), Refusal> {
     let mut ids: Vec<Id<Hour>> = lines.iter().map(|line| line.hour.id).collect();
     ids.sort_unstable();
     let mut months: Vec<(Id<Person>, Month)> =
@@ -130,41 +153,32 @@ fn missing(snapshot: &Snapshot, lines: &[Line], proposal: &mut Proposal) {
     months.sort_unstable();
     months.dedup();
     for (person, month) in months {
+        progress.go_on()?;
         for hour in snapshot.hours(person, month.period()) {
             if ids.binary_search(&hour.id).is_err() && proposal.count(ReviewSort::Missing) {
                 let subject = subject(snapshot, hour);
                 let message = format!("{} ore, che restano", shown(hour));
-                proposal.list(ReviewSort::Missing, String::new(), &subject, message);
+                proposal.list(ReviewSort::Missing, String::new(), &subject, &message);
             }
         }
     }
-}
-
-/// A cell, with its sheet where the book has several.
-fn place_of(book: &Book, sheet: usize, place: Place) -> String {
-    match &book.sheets[..] {
-        [_] => place.to_string(),
-        _ if book.sheets.iter().filter(|sheet| !sheet.hidden).count() == 1 => place.to_string(),
-        sheets => {
-            let name = sheets.get(sheet).map_or("", |sheet| &sheet.name);
-            format!("«{name}» {place}")
-        }
-    }
+    Ok(())
 }
 
 /// What was read and what was not.
-fn source(book: &Book, reading: &Reading, skipped: &[String]) -> String {
+fn source(reading: &Reading, skipped: &[String]) -> String {
+    let Reading { book, proposal, .. } = reading;
     let people: BTreeSet<Id<Person>> =
         reading.lines.iter().map(|line| line.hour.person_id).collect();
-    let cells = reading.lines.len() + reading.wrong.len();
+    let cells = reading.lines.len() + proposal.review.counts.errors;
     let count = |count: usize, one: &str, many: &str| match count {
         1 => format!("una {one}"),
         count => format!("{count} {many}"),
     };
-    let name = match &book.sheets[..] {
-        [sheet] if sheet.name.is_empty() => "File".to_owned(),
-        sheets => {
-            let seen = sheets.iter().filter(|sheet| !sheet.hidden).count() - skipped.len();
+    let name = match book.is_text() {
+        true => "File".to_owned(),
+        false => {
+            let seen = book.sheets.iter().filter(|sheet| !sheet.hidden).count() - skipped.len();
             if seen == 1 { "Un foglio".to_owned() } else { format!("{seen} fogli") }
         }
     };
@@ -176,10 +190,6 @@ fn source(book: &Book, reading: &Reading, skipped: &[String]) -> String {
     if reading.blank > 0 {
         let blank = count(reading.blank, "riga senza ore", "righe senza ore");
         text.push_str(&format!("; non dice nulla {blank}"));
-    }
-    if reading.hidden > 0 {
-        let hidden = count(reading.hidden, "riga nascosta", "righe nascoste");
-        text.push_str(&format!("; letta anche {hidden}"));
     }
     if !skipped.is_empty() {
         text.push_str(&format!("; fogli non letti: {}", skipped.join(", ")));

@@ -2,6 +2,8 @@
 //! grids, one person a sheet. Cell by cell nothing is asked of the store, so that a million rows take seconds; the
 //! rules are the same.
 //!
+//! What is allowed and odd is told by the rules of a month's warnings, asked of the project as it would be.
+//!
 //! A figure of 0 takes the hours of its cell away; a cell without a figure says nothing, and what the file does not
 //! speak of stays.
 
@@ -15,9 +17,10 @@ mod write;
 
 use std::path::Path;
 
-use super::{Book, Proposal};
+use super::{Book, Proposal, Sheet};
 use crate::error::Result;
 use crate::output::deliver;
+use crate::progress::{Progress, Stage};
 use crate::record::{Body, Snapshot};
 use crate::store::Store;
 use crate::value::{Id, Month, Refusal, excerpt};
@@ -41,9 +44,11 @@ pub fn export(
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     let snapshot = store.snapshot()?;
     let rows = write::rows(&snapshot, partner, month);
+    let progress = store.progress();
+    progress.begin(Stage::Export, rows.len())?;
     let bytes = match ending.to_str() {
-        Some("csv") => write::csv(&rows),
-        Some("xlsx") => write::workbook(&snapshot, &rows)?,
+        Some("csv") => write::csv(&rows, progress)?,
+        Some("xlsx") => write::workbook(&snapshot, &rows, progress)?,
         _ => {
             return Err(Refusal::new(format!(
                 "Le ore si scrivono in un file il cui nome finisca in .xlsx o .csv, non in «{}».",
@@ -61,29 +66,39 @@ pub fn export(
 /// # Errors
 /// A file that is no spreadsheet, or holds no hours of this project.
 pub fn propose(store: &mut Store, partner: Option<Id<Body>>, path: &Path) -> Result<Proposal> {
-    let book = super::read(path)?;
-    Ok(review(&*store.snapshot()?, partner, &book)?)
+    let progress = store.progress().clone();
+    let book = super::read_with(path, &progress)?;
+    Ok(review(&*store.snapshot()?, partner, &book, &progress)?)
 }
 
 /// What `book` would do to the hours.
 ///
 /// # Errors
-/// A book that holds no hours of this project.
+/// A book that holds no hours of this project; a person's wish to stop.
 pub fn review(
     snapshot: &Snapshot,
     partner: Option<Id<Body>>,
     book: &Book,
+    progress: &Progress,
 ) -> std::result::Result<Proposal, Refusal> {
     demand_ours(snapshot, book)?;
-    let mut reading = read::Reading::new(snapshot, partner);
+    let rows = book.sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| sheet.rows.len());
+    progress.begin(Stage::Compare, rows.sum())?;
+    let mut reading = read::Reading::new(snapshot, partner, book);
     let mut skipped = Vec::new();
     let mut found = 0;
-    for (place, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden) {
+    for (place, sheet) in book.sheets.iter().enumerate() {
+        if sheet.hidden {
+            if holds_hours(sheet) {
+                reading.pass(sheet);
+            }
+            continue;
+        }
         reading.turn(place);
         if let Some(grid) = grid::Grid::find(sheet) {
-            grid.read(&mut reading);
+            grid.read(&mut reading, progress)?;
         } else if let Some(table) = long::Table::find(sheet)? {
-            table.read(&mut reading);
+            table.read(&mut reading, progress)?;
         } else {
             if !sheet.rows.is_empty() {
                 skipped.push(format!("«{}»", excerpt(&sheet.name)));
@@ -97,7 +112,12 @@ pub fn review(
             "Non trovo ore in nessun foglio visibile del file: servono le intestazioni «Persona», «Giorno», «Azione o attività» e «Ore», oppure un mese con i giorni da 1 a 31 in una riga. Controlla di aver scelto il file giusto.",
         ));
     }
-    Ok(merge::merge(snapshot, book, reading, &skipped))
+    merge::merge(snapshot, reading, &skipped, progress)
+}
+
+/// Whether a sheet has hours in one of the forms that are read.
+fn holds_hours(sheet: &Sheet) -> bool {
+    grid::Grid::find(sheet).is_some() || !matches!(long::Table::find(sheet), Ok(None))
 }
 
 /// Refuses a book of ours that is something else, or of another project.

@@ -1,10 +1,13 @@
 //! From cells to hours: what both forms of a file share. Each cell of hours becomes a [`Line`] or an error.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
 use uuid::Uuid;
 
 use super::people::{Named, People};
 use super::target::Targets;
-use crate::exchange::{Cell, Place};
+use crate::exchange::{Book, Cell, HIDDEN, Number, Place, Proposal, ReviewSort, Row, Sheet};
 use crate::record::{Body, Hour, Person, Snapshot, Target};
 use crate::value::{Day, Id, Minutes, excerpt};
 
@@ -22,25 +25,19 @@ pub(super) struct Line {
     pub(super) typed: Option<Box<str>>,
 }
 
-/// A cell that is wrong.
-pub(super) struct Wrong {
-    pub(super) sheet: usize,
-    pub(super) place: Place,
-    pub(super) subject: String,
-    pub(super) message: String,
-}
-
 /// What was read so far.
 pub(super) struct Reading<'a> {
+    pub(super) book: &'a Book,
     pub(super) people: People<'a>,
     pub(super) targets: Targets,
     pub(super) lines: Vec<Line>,
-    pub(super) wrong: Vec<Wrong>,
+    /// What is wrong, and what to look at.
+    pub(super) proposal: Proposal,
     /// Rows without hours, which say nothing.
     pub(super) blank: usize,
-    /// Rows that are kept from view and were read all the same.
-    pub(super) hidden: usize,
     sheet: usize,
+    /// Whether the decimals of the file begin with a comma; found out where that matters.
+    comma: Option<bool>,
 }
 
 /// A cell of hours with what stands around it.
@@ -57,15 +54,20 @@ pub(super) struct Said<'c> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot, partner: Option<Id<Body>>) -> Reading<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        partner: Option<Id<Body>>,
+        book: &'a Book,
+    ) -> Reading<'a> {
         Reading {
+            book,
             people: People::new(snapshot, partner),
             targets: Targets::new(snapshot),
             lines: Vec::new(),
-            wrong: Vec::new(),
+            proposal: Proposal::new("Importa le ore".to_owned(), String::new()),
             blank: 0,
-            hidden: 0,
             sheet: 0,
+            comma: None,
         }
     }
 
@@ -74,9 +76,24 @@ impl<'a> Reading<'a> {
         self.sheet = sheet;
     }
 
-    pub(super) fn refuse(&mut self, place: Place, subject: &str, message: impl Into<String>) {
-        let (sheet, subject, message) = (self.sheet, excerpt(subject), message.into());
-        self.wrong.push(Wrong { sheet, place, subject, message });
+    pub(super) fn refuse(&mut self, place: Place, subject: &str, message: &str) {
+        let place = at(self.book, self.sheet, &place);
+        self.proposal.tell(ReviewSort::Error, place, subject, message);
+    }
+
+    /// Says that a row is read although nobody sees it.
+    pub(super) fn seen(&mut self, row: &Row) {
+        if row.hidden {
+            let place = at(self.book, self.sheet, &format!("riga {}", row.number));
+            self.proposal.tell(ReviewSort::Warning, place, "", HIDDEN);
+        }
+    }
+
+    /// Says that a sheet is kept from view and its hours are not read.
+    pub(super) fn pass(&mut self, sheet: &Sheet) {
+        let message = "Il foglio è nascosto e le sue ore non si leggono: se devono contare, rendilo visibile.";
+        let place = format!("«{}»", excerpt(&sheet.name));
+        self.proposal.tell(ReviewSort::Warning, place, "", message);
     }
 
     /// Takes a cell of hours in.
@@ -84,9 +101,9 @@ impl<'a> Reading<'a> {
         match self.line(said) {
             Ok(line) => self.lines.push(line),
             Err((place, message)) => {
-                let subject = format!("{}, {}, {}", said.named.shown(), said.day, said.target);
-                let sheet = self.sheet;
-                self.wrong.push(Wrong { sheet, place, subject, message });
+                let target = excerpt(said.target);
+                let subject = format!("{}, {}, {target}", excerpt(&said.named.shown()), said.day);
+                self.refuse(place, &subject, &message);
             }
         }
     }
@@ -132,12 +149,66 @@ impl<'a> Reading<'a> {
                 ));
             }
         };
+        let hours = self.decimal(said.hours).map_err(|message| (said.hours_at, message))?;
         let (minutes, gone) =
-            minutes(said.hours, target).map_err(|message| (said.hours_at, message))?;
+            minutes(&hours, target).map_err(|message| (said.hours_at, message))?;
         let hour = Hour::new(person.owner, person.id, said.day, target, minutes);
         let typed = rounded(said.hours, minutes);
         Ok(Line { sheet: self.sheet, place: said.hours_at, hour, gone, typed })
     }
+
+    /// The cell as it counts: in a csv a point may begin the decimals, where no figure of the file has a comma and
+    /// the point cannot be the sign of thousands.
+    fn decimal<'c>(&mut self, cell: &'c Cell) -> Result<Cow<'c, Cell>, String> {
+        let Cell::Text(text) = cell else { return Ok(Cow::Borrowed(cell)) };
+        let text = text.trim();
+        let Some((whole, decimals)) = text.split_once('.').filter(|_| self.book.is_text()) else {
+            return Ok(Cow::Borrowed(cell));
+        };
+        if !digits(whole) || !digits(decimals) {
+            return Ok(Cow::Borrowed(cell));
+        }
+        let comma = *self.comma.get_or_insert_with(|| has_commas(self.book));
+        if comma {
+            return Err(format!(
+                "«{}» ha il punto, ma altrove nel file i decimali hanno la virgola: scrivi anche qui la virgola.",
+                excerpt(text)
+            ));
+        }
+        if decimals.len() == 3 {
+            return Err(format!(
+                "«{}» si può leggere con i decimali o con le migliaia: scrivi le ore con la virgola, o come 7:30.",
+                excerpt(text)
+            ));
+        }
+        let number = Number::parse(text).map(Cell::Number);
+        Ok(number.map_or(Cow::Borrowed(cell), Cow::Owned))
+    }
+}
+
+/// Whether some figure of the book has a comma before its decimals.
+fn has_commas(book: &Book) -> bool {
+    let comma = |cell: &Cell| match cell {
+        Cell::Text(text) => text
+            .trim()
+            .split_once(',')
+            .is_some_and(|(whole, decimals)| digits(whole) && digits(decimals)),
+        _ => false,
+    };
+    book.sheets.iter().flat_map(|sheet| &sheet.rows).any(|row| row.cells.iter().any(comma))
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A cell or a row, with its sheet where the book has several.
+pub(super) fn at(book: &Book, sheet: usize, place: &dyn Display) -> String {
+    if book.sheets.iter().filter(|sheet| !sheet.hidden).count() == 1 {
+        return place.to_string();
+    }
+    let name = book.sheets.get(sheet).map_or("", |sheet| &sheet.name);
+    format!("«{}» {place}", excerpt(name))
 }
 
 const MOVED: &str = "L'identificativo è di un'altra persona, giorno o attività: per spostare le ore metti 0 nella riga com'era, e aggiungine una nuova senza identificativo.";

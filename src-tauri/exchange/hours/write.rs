@@ -8,6 +8,7 @@ use super::{BOOK, PROJECT, merge, target};
 use crate::error::Result;
 use crate::exchange::{Entry, Look, Page, Workbook, delimited};
 use crate::figure;
+use crate::progress::Progress;
 use crate::record::{Body, Hour, HourSort, Snapshot};
 use crate::value::{Day, Id, Minutes, Month, Period, Refusal};
 
@@ -63,9 +64,13 @@ pub(super) fn rows(
 }
 
 /// The file as delimited text.
-pub(super) fn csv(rows: &[Line]) -> Vec<u8> {
+///
+/// # Errors
+/// A person's wish to stop.
+pub(super) fn csv(rows: &[Line], progress: &Progress) -> Result<Vec<u8>> {
     let head = Field::OURS.map(|field| field.label().to_owned());
-    let rows = rows.iter().map(|row| {
+    let on = |_: &&Line| progress.one().is_ok();
+    let rows = rows.iter().take_while(on).map(|row| {
         [
             row.hour.id.uuid().to_string(),
             row.partner.to_owned(),
@@ -76,14 +81,16 @@ pub(super) fn csv(rows: &[Line]) -> Vec<u8> {
             merge::shown(row.hour),
         ]
     });
-    delimited([head].into_iter().chain(rows))
+    let bytes = delimited([head].into_iter().chain(rows));
+    progress.go_on()?;
+    Ok(bytes)
 }
 
 /// The file as a workbook.
 ///
 /// # Errors
-/// More rows than a sheet has.
-pub(super) fn workbook(snapshot: &Snapshot, rows: &[Line]) -> Result<Vec<u8>> {
+/// More rows than a sheet has, a person's wish to stop.
+pub(super) fn workbook(snapshot: &Snapshot, rows: &[Line], progress: &Progress) -> Result<Vec<u8>> {
     /// The rows of a sheet, less that of the heads.
     const MOST: usize = (1 << 20) - 1;
     if rows.len() > MOST {
@@ -102,6 +109,7 @@ pub(super) fn workbook(snapshot: &Snapshot, rows: &[Line]) -> Result<Vec<u8>> {
     }
     page.freeze(1, 0)?;
     for (number, row) in (1..).zip(rows) {
+        progress.one()?;
         let whole_day = row.hour.sort == HourSort::Absence && row.hour.minutes == Minutes::ZERO;
         let hours = if whole_day { Entry::Text("X") } else { Entry::Hours(row.hour.minutes.get()) };
         let id = row.hour.id.uuid().to_string();
@@ -122,5 +130,5 @@ pub(super) fn workbook(snapshot: &Snapshot, rows: &[Line]) -> Result<Vec<u8>> {
     book.add(page);
     let project = snapshot.project().map_or_else(String::new, |row| row.id.uuid().to_string());
     book.mark(&[BOOK, (PROJECT, &project)])?;
-    book.bytes()
+    book.bytes_with(progress)
 }

@@ -43,7 +43,7 @@ pub fn export(store: &mut Store, body: Id<Body>, path: &Path, replace: bool) -> 
 /// # Errors
 /// A file that is no spreadsheet or no survey of this body, a project that cannot be written.
 pub fn propose(store: &mut Store, body: Id<Body>, path: &Path) -> Result<Proposal> {
-    let book = super::read(path)?;
+    let book = super::read_with(path, store.progress())?;
     let snapshot = store.snapshot()?;
     review(&snapshot, body, &book)?.tried(store)
 }

@@ -70,11 +70,6 @@ pub(super) fn source(table: &Table, rows: &[&Row], body: &Body) -> String {
         count => format!("{count} righe"),
     };
     let mut text = format!("{name} di {}: {lines}", body.name);
-    let hidden: Vec<String> =
-        rows.iter().filter(|row| row.hidden).map(|row| row.number.to_string()).collect();
-    if !hidden.is_empty() {
-        text.push_str(&format!("; lette anche quelle nascoste: {}", few(&hidden)));
-    }
     let others: Vec<String> = table
         .others
         .iter()

@@ -6,6 +6,9 @@ use crate::exchange::{Cell, Place, Row};
 use crate::record::{Cost, Person, Project};
 use crate::value::{Cents, Day, Minutes, Percent, Refusal};
 
+/// A share of full time that nobody has, and that half time is where it is written 0,5.
+const LEAST: Percent = Percent::new(100);
+
 /// A value that a row gives: nothing where it does not speak of it, an empty one where it clears it.
 pub(super) type Given<T> = Option<Option<T>>;
 
@@ -17,6 +20,8 @@ pub(super) struct Reader<'a> {
     pub(super) ours: bool,
     /// What is wrong, by cell.
     pub(super) errors: Vec<(String, String)>,
+    /// What to look at, by cell.
+    pub(super) doubts: Vec<(String, String)>,
     /// What is different, in words.
     pub(super) changes: Vec<String>,
 }
@@ -52,6 +57,12 @@ impl Reader<'_> {
     pub(super) fn refuse(&mut self, field: Field, message: impl Into<String>) {
         let place = self.place(field);
         self.errors.push((place, message.into()));
+    }
+
+    /// Says what to look at in the cell of `field`.
+    pub(super) fn doubt(&mut self, field: Field, message: String) {
+        let place = self.place(field);
+        self.doubts.push((place, message));
     }
 
     fn place(&self, field: Field) -> String {
@@ -120,7 +131,11 @@ impl Reader<'_> {
             self.take(field.label(), old, new, PartialEq::eq, shown);
         }
         let daily = self.given(Field::Daily, Cell::hours);
+        let held = person.daily;
         self.take(Field::Daily.label(), &mut person.daily, daily, PartialEq::eq, shown);
+        if person.daily != held {
+            self.doubt_time(Field::Daily);
+        }
     }
 
     /// The row of costs that is new or different; nothing where all is as it was, or wrong.
@@ -156,6 +171,13 @@ impl Reader<'_> {
             );
             return None;
         };
+        if share > Percent::ZERO && share <= LEAST && base.is_none_or(|cost| cost.share != share) {
+            self.refuse(
+                Field::Share,
+                format!("{share}\u{a0}% del tempo pieno: scrivi 50 per metà tempo e 100 per il tempo pieno."),
+            );
+            return None;
+        }
         let cost = Cost {
             id: held.map_or_else(crate::value::Id::random, |cost| cost.id),
             owner: person.owner,
@@ -197,6 +219,26 @@ impl Reader<'_> {
     pub(super) fn hours(&mut self, place: usize) -> Option<Minutes> {
         let minutes = self.given(Field::Hours(place), Cell::hours)?;
         Some(minutes.unwrap_or_default())
+    }
+}
+
+impl Reader<'_> {
+    /// Asks to look at less than an hour, which 6:00 is as well where it was typed into a cell of numbers.
+    pub(super) fn doubt_time(&mut self, field: Field) {
+        let Some((_, Cell::Number(number))) = self.table.cell(self.row, field) else { return };
+        if number.floor() != Some(0) {
+            return;
+        }
+        let clock = |factor: u16| {
+            let minutes = number.times(factor).unwrap_or(0);
+            format!("{}:{:02}", minutes / 60, minutes % 60)
+        };
+        let message = format!(
+            "«{number}» si legge come {}: se voleva dire {}, scrivi le ore con i decimali.",
+            clock(60),
+            clock(1_440)
+        );
+        self.doubt(field, message);
     }
 }
 

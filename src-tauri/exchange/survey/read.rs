@@ -9,7 +9,7 @@ use super::table::{self, Table};
 use super::whose::Whose;
 use crate::error::Result;
 use crate::exchange::fold::fold;
-use crate::exchange::{Book, Proposal, ReviewSort, Row, Spot};
+use crate::exchange::{Book, HIDDEN, Proposal, ReviewSort, Row, Spot};
 use crate::figure;
 use crate::record::{Action, Allocation, Body, Cost, Person, Project, Snapshot};
 use crate::value::{Id, Minutes, Refusal, excerpt};
@@ -34,6 +34,7 @@ pub fn review(snapshot: &Snapshot, body: Id<Body>, book: &Book) -> Result<Propos
         survey.row(row);
     }
     survey.missing();
+    survey.proposal.settle();
     Ok(survey.proposal)
 }
 
@@ -92,11 +93,16 @@ impl<'a> Survey<'a> {
     }
 
     fn row(&mut self, row: &Row) {
+        if row.hidden {
+            let place = format!("riga {}", row.number);
+            self.proposal.tell(ReviewSort::Warning, place, "", HIDDEN);
+        }
         let mut reader = Reader {
             table: self.table,
             row,
             ours: self.ours,
             errors: Vec::new(),
+            doubts: Vec::new(),
             changes: Vec::new(),
         };
         let before = self.whose(&mut reader);
@@ -123,9 +129,12 @@ impl<'a> Survey<'a> {
             }
         }
         let subject = person.full_name();
+        for (place, message) in std::mem::take(&mut reader.doubts) {
+            self.proposal.tell(ReviewSort::Warning, place, &subject, &message);
+        }
         if !reader.errors.is_empty() || matches!(before, Whose::Nobody) {
             for (place, message) in reader.errors {
-                self.proposal.tell(ReviewSort::Error, place, &subject, message);
+                self.proposal.tell(ReviewSort::Error, place, &subject, &message);
             }
             return;
         }
@@ -134,12 +143,12 @@ impl<'a> Survey<'a> {
         if is_new {
             self.position += 1;
             let message = summary(cost.as_ref(), &hours);
-            self.proposal.tell(ReviewSort::Added, place, &subject, message);
+            self.proposal.tell(ReviewSort::Added, place, &subject, &message);
         } else if reader.changes.is_empty() {
             self.proposal.review.counts.same += 1;
             return;
         } else {
-            self.proposal.tell(ReviewSort::Changed, place, &subject, reader.changes.join("; "));
+            self.proposal.tell(ReviewSort::Changed, place, &subject, &reader.changes.join("; "));
         }
         if is_new || told > 0 {
             self.proposal.put(person, spot.clone());
@@ -174,6 +183,14 @@ impl<'a> Survey<'a> {
             if minutes == before {
                 continue;
             }
+            if minutes != Minutes::ZERO {
+                reader.doubt_time(Field::Hours(place));
+            }
+            let less = held.is_none() || minutes < before;
+            let outgrown = figure::outgrown(self.snapshot, person.id, action, minutes);
+            if let Some(warning) = outgrown.filter(|_| less) {
+                reader.doubt(Field::Hours(place), warning.message);
+            }
             reader.changes.push(format!("Ore {}: {before} → {minutes}", action.code));
             plans.push((
                 place,
@@ -193,7 +210,7 @@ impl<'a> Survey<'a> {
     fn missing(&mut self) {
         for person in &self.people {
             if !self.seen.contains_key(&person.id) {
-                let message = "Non è nel file: resta com'è.".to_owned();
+                let message = "Non è nel file: resta com'è.";
                 let subject = person.full_name();
                 self.proposal.tell(ReviewSort::Missing, String::new(), &subject, message);
             }

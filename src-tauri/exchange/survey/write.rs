@@ -291,8 +291,8 @@ impl<'a> Form<'a> {
                     continue;
                 }
                 Field::Share => (
-                    Choice::Between(0.01, 100.0),
-                    "La quota del tempo pieno, sopra 0 e fino a 100: 100 è il tempo pieno.".to_owned(),
+                    Choice::Between(1.01, 100.0),
+                    "La quota del tempo pieno, sopra 1 e fino a 100: 50 è metà tempo, 100 il tempo pieno.".to_owned(),
                 ),
                 Field::Yearly => (
                     Choice::Between(0.0, 10_000_000.0),

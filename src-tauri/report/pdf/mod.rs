@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::font::Face;
 use super::paper::Paper;
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Stage};
 
 impl Paper {
     /// The document as a PDF file.
@@ -26,12 +27,23 @@ impl Paper {
     /// # Errors
     /// Only by a defect: a font that does not parse, an object that does not serialise.
     pub fn pdf(&self) -> Result<Vec<u8>> {
+        self.pdf_with(&Progress::default())
+    }
+
+    /// The same, telling `progress`.
+    ///
+    /// # Errors
+    /// Those of [`Paper::pdf`], and a person's wish to stop.
+    pub fn pdf_with(&self, progress: &Progress) -> Result<Vec<u8>> {
+        // First every page is drawn, then every page is pressed.
+        progress.begin(Stage::Print, 2 * self.pages.len())?;
         let mut document = PdfDocument::new(&self.meta.title);
         for face in Face::ALL {
             document.resources.fonts.map.insert(handle(face), font(face)?);
         }
         let mut owners = Vec::with_capacity(self.pages.len());
         for page in &self.pages {
+            progress.one()?;
             let content = content::draw(page, &self.elements);
             owners.push(content.owners);
             let sheet = Rect::from_wh(Pt(page.width), Pt(page.height));
@@ -47,8 +59,12 @@ impl Paper {
         // Its operations are many times the size of what they became.
         drop(document);
         subset::cut(&mut file).map_err(Error::Bug)?;
+        progress.go_on()?;
         self.finish(&mut file, &owners).map_err(bug)?;
-        save(&mut file).map_err(bug)
+        squeeze(&mut file, progress)?;
+        let saved = save(&mut file, progress);
+        progress.go_on()?;
+        saved.map_err(bug)
     }
 
     /// Adds structure, bookmarks, metadata and colour profile.
@@ -130,23 +146,23 @@ fn fingerprint(file: &Document) -> Vec<u8> {
 }
 
 /// Compresses at the usual level: the best one, which lopdf takes, costs twice the time to save a hundredth.
-fn squeeze(file: &mut Document) -> lopdf::Result<()> {
+fn squeeze(file: &mut Document, progress: &Progress) -> Result<()> {
     for object in file.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if stream.allows_compression {
+            progress.one()?;
             let room = Vec::with_capacity(stream.content.len() / 2);
             let mut encoder = ZlibEncoder::new(room, Compression::default());
-            encoder.write_all(&stream.content)?;
+            let pressed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
             stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(encoder.finish()?);
+            stream.set_content(pressed.map_err(|error| bug(error.into()))?);
         }
     }
     Ok(())
 }
 
-fn save(file: &mut Document) -> lopdf::Result<Vec<u8>> {
+fn save(file: &mut Document, progress: &Progress) -> lopdf::Result<Vec<u8>> {
     "1.7".clone_into(&mut file.version);
-    squeeze(file)?;
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -154,7 +170,7 @@ fn save(file: &mut Document) -> lopdf::Result<Vec<u8>> {
         .compression_level(6)
         .build();
     let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options)?;
+    file.save_with_options(&mut progress.writer(&mut bytes), options)?;
     Ok(bytes)
 }
 

@@ -8,6 +8,7 @@ import type { Blueprint } from './types/Blueprint';
 import type { Change } from './types/Change';
 import type { Edit } from './types/Edit';
 import type { Exportable } from './types/Exportable';
+import type { Far } from './types/Far';
 import type { Finding } from './types/Finding';
 import type { Importable } from './types/Importable';
 import type { Kind } from './types/Kind';
@@ -66,6 +67,10 @@ export const shell = {
   startup: () => told<string | null>('startup', {}),
   /** Calls back with the path of a project that is to be opened in this window from now on. */
   onopen: (open: (path: string) => void) => listen<string>('open', (event) => open(event.payload)),
+  /** Calls back with how far a long work is, again and again, and with null once it is over. */
+  onprogress: (tell: (far: Far | null) => void) => listen<Far | null>('progress', (event) => tell(event.payload)),
+  /** Stops the work that is under way: whoever asked for it is refused, and nothing has changed. */
+  stop: () => told<null>('stop', {}),
   /** Shows everything larger or smaller; 1 is the ordinary size. */
   zoom: (factor: number) => getCurrentWebview().setZoom(factor),
 };

@@ -34,10 +34,11 @@ class Messages {
     this.#add(text, 'warn');
   }
 
-  /** Tells why something failed: in passing, or in the dialog of a defect. */
+  /** Tells why something was not done: in passing, calmly if a person stopped it, or in the dialog of a defect. */
   fail(error: unknown): void {
     const no = refusal(error);
     if (no.code === 'bug') this.bug = no;
+    else if (no.code === 'stopped') this.say(no.message);
     else this.#add(no.message, 'bad');
   }
 

@@ -3,4 +3,4 @@
 /**
  * The refusals on which the interface branches.
  */
-export type Code = "cascade" | "read_only" | "held" | "missing" | "exists" | "bug";
+export type Code = "cascade" | "read_only" | "held" | "missing" | "exists" | "stopped" | "bug";

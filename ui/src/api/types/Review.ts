@@ -19,6 +19,7 @@ source: string,
  */
 counts: ReviewCounts, 
 /**
- * The rows that differ from the project, and those that are refused; at most [`SHOWN`] of each sort.
+ * The rows that differ from the project, those that are refused and what is to be looked at; at most [`SHOWN`] of
+ * each sort.
  */
 rows: Array<ReviewRow>, };

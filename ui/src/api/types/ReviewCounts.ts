@@ -23,4 +23,8 @@ same: number,
 /**
  * Refused: nothing is written while there is one.
  */
-errors: number, };
+errors: number, 
+/**
+ * Allowed, and to be looked at.
+ */
+warnings: number, };

@@ -2,7 +2,7 @@
 import type { ReviewSort } from "./ReviewSort";
 
 /**
- * A row of the file.
+ * A row of the file, or several that have the same wrong.
  */
 export type ReviewRow = { 
 /**
@@ -18,6 +18,10 @@ place: string,
  */
 subject: string, 
 /**
- * What changes, or why it is refused and what to do.
+ * What changes, why it is refused and what to do, or what to look at.
  */
-message: string, };
+message: string, 
+/**
+ * How many rows of the file it speaks of; more than one where very many have the same wrong.
+ */
+count: number, };

@@ -3,4 +3,4 @@
 /**
  * What becomes of a row.
  */
-export type ReviewSort = "error" | "added" | "changed" | "missing";
+export type ReviewSort = "error" | "warning" | "added" | "changed" | "missing";

@@ -12,8 +12,10 @@ const { messages, project } = await import('../../state');
 const { default: ReviewDialog } = await import('./ReviewDialog.svelte');
 
 const what = { from: 'survey', body_id: 'p1' } as const;
-const NONE: ReviewCounts = { added: 0, changed: 0, missing: 0, same: 0, errors: 0 };
-const row = (sort: ReviewRow['sort'], subject: string): ReviewRow => ({ sort, place: 'riga 7', subject, message: `di ${subject}` });
+const NONE: ReviewCounts = { added: 0, changed: 0, missing: 0, same: 0, errors: 0, warnings: 0 };
+const row = (sort: ReviewRow['sort'], subject: string, count = 1): ReviewRow => ({
+  sort, place: 'riga 7', subject, message: `di ${subject}`, count,
+});
 const review = (counts: Partial<ReviewCounts>, rows: ReviewRow[] = []): Review => ({
   title: 'Importa rilevazione', source: 'Foglio «Rilevazione» di Brescia, 3 righe.', counts: { ...NONE, ...counts }, rows,
 });
@@ -72,6 +74,19 @@ it('imports nothing while a row is wrong, and reads the mended file again', asyn
   await fireEvent.click(button('Leggi di nuovo'));
   await vi.waitFor(() => expect(button('Importa').disabled).toBe(false));
   expect(shell.choose).toHaveBeenCalledOnce();
+});
+
+it('lists what to look at, and imports all the same', async () => {
+  api.review.mockResolvedValue(review({ added: 1, warnings: 5 }, [row('added', 'Bianchi'), row('warning', 'Neri', 3)]));
+  await dialog.go(what);
+  await tick();
+  screen.getByText(/Gli avvisi non fermano l’importazione/);
+  expect(subjects()).toEqual(['Neri', 'Bianchi']);
+  screen.getByText('avviso');
+  screen.getByText('… e 2 altre righe.');
+  await fireEvent.click(button('5 avvisi'));
+  expect(subjects()).toEqual(['Neri']);
+  expect(button('Importa').disabled).toBe(false);
 });
 
 it('stays with the reason where the core refuses in the end', async () => {
