@@ -199,7 +199,7 @@ it('opens on who has people, and stays where one went', async () => {
   expect(screen.getByLabelText<HTMLSelectElement>('Partner').value).toBe('bs');
   await fireEvent.change(screen.getByLabelText('Partner'), { target: { value: 'ec' } });
   await screen.findByText('Lecce non ha ancora persone');
-  screen.getByRole('button', { name: 'Importa la rilevazione di Lecce…' });
+  screen.getByRole('button', { name: 'Importa rilevazione…' });
 });
 
 describe('the life of a month', () => {
