@@ -46,7 +46,7 @@ function words(field: Words, title: string, width: number, grow = false): Column
 
 /** The first name heads the row, as on the paper form; a row that is no person has its title there. */
 function name(terms: Terms): Column<Row> {
-  const own = words('name', 'Nome', 160, true);
+  const own = words('name', 'Nome', 146, true);
   return {
     ...own,
     pinned: true,
