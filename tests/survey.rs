@@ -936,3 +936,28 @@ fn a_book_without_people_is_no_survey() {
     let body = common::cit().body.iter().find(|body| body.code == "P1").unwrap().id;
     assert_italian(&survey::review(&common::cit(), body, &empty).unwrap_err().to_string());
 }
+
+#[test]
+fn hours_that_a_change_of_the_person_leaves_astray_are_told() {
+    let mut desk = Desk::staffed();
+    let (person, project) = (desk.person("Bianchi"), desk.snapshot());
+    let action = project.action.iter().find(|action| action.code == "A2").unwrap().id;
+    let worked = (0..100).map(|offset| {
+        let (day, minutes) = (day("01/06/2018").plus(offset), Minutes::hours(9));
+        put(Hour::new(person.owner, person.id, day, Target::Action(action), minutes))
+    });
+    desk.store.save("Ore", worked.collect()).unwrap();
+    let mut told = |cells: &[(&str, &str)]| {
+        let bytes = desk.filled(cells);
+        let rows = desk.review(&bytes).rows.into_iter();
+        let warnings = rows.filter(|row| row.sort == ReviewSort::Warning);
+        warnings.map(|row| (row.place, row.message)).collect::<Vec<_>>()
+    };
+    let year = "Nel 2018 le ore sui progetti finanziati sono 900, oltre il limite annuo di 860.";
+    let lost = "900 ore già scritte restano senza costo (01/06/2018 – 08/09/2018).";
+    for (cells, message) in [([("G7", "50")], year), ([("H7", "")], lost)] {
+        let warnings = told(&cells);
+        assert_eq!(warnings, [("riga 7".to_owned(), message.to_owned())], "{cells:?}");
+    }
+    assert_eq!(told(&[("G7", "90")]), []);
+}

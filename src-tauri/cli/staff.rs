@@ -84,6 +84,14 @@ pub fn survey(figure: &SurveyFigure) -> String {
     format!("Personale al {}: {count}\n\n{people}\nSpesa per azione\n\n{header}", figure.as_of)
 }
 
+/// What hours cost; never a zero for what nobody knows.
+fn costed(cell: &WorkCell) -> String {
+    if cell.uncosted > Minutes::ZERO && cell.cost == Cents::ZERO {
+        return "manca il costo".to_owned();
+    }
+    cell.cost.euro()
+}
+
 /// Hours worked and their cost by partner and action, then the sheets by partner and month.
 pub fn hours(figure: &Hours) -> String {
     let work = &figure.work;
@@ -94,7 +102,7 @@ pub fn hours(figure: &Hours) -> String {
             code.to_owned(),
             action.to_owned(),
             cell.minutes.to_string(),
-            cell.cost.euro(),
+            costed(cell),
             without.map_or_else(|| "–".to_owned(), |uncosted| uncosted.to_string()),
         ]
     };
@@ -131,11 +139,17 @@ pub fn hours(figure: &Hours) -> String {
             }
         }
     }
+    let uncosted = work.total.uncosted;
+    let lacking = if uncosted > Minutes::ZERO {
+        format!(" (senza il costo di {uncosted} ore)")
+    } else {
+        String::new()
+    };
     format!(
-        "Ore al {}: {} ore, {}; spese generali {}; fogli ore mancanti: {}\n\n{costs}\nFogli ore\n\n{sheets}",
+        "Ore al {}: {} ore, {}{lacking}; spese generali {}; fogli ore mancanti: {}\n\n{costs}\nFogli ore\n\n{sheets}",
         board.as_of,
         work.total.minutes,
-        work.total.cost.euro(),
+        costed(&work.total),
         work.overheads.euro(),
         board.missing,
     )

@@ -60,6 +60,61 @@ pub fn outgrown(
     beyond(action, planned, worked, plain)
 }
 
+/// What the hours that `person` has already would give to look at, were the person and `costs` as given: hours outside
+/// of the assignment, more than the limit of a year, hours of which nobody knows what they cost. Nothing of what is
+/// so already.
+pub fn unsettled(snapshot: &Snapshot, person: &Person, costs: &[Cost]) -> Vec<String> {
+    let Some(project) = snapshot.project() else { return Vec::new() };
+    let Some(before) = Snapshot::find(&snapshot.person, person.id) else { return Vec::new() };
+    let held = cost::costs(snapshot, person.id);
+    let (old, new) = (Desk::open(project, before, &held), Desk::open(project, person, costs));
+    let mut said = Vec::new();
+    let outside = |desk: &Desk, hour: &Hour| {
+        let Person { start, end, .. } = desk.person;
+        start.is_some_and(|day| hour.day < day) || end.is_some_and(|day| hour.day > day)
+    };
+    let out = all(snapshot, person.id)
+        .filter(|hour| hour.ours() && outside(&new, hour) && !outside(&old, hour));
+    if let Some((minutes, days)) = sum(out) {
+        said.push(format!(
+            "{minutes} ore già scritte restano fuori dall'incarico ({days}): correggi l'incarico, oppure le ore."
+        ));
+    }
+    let mut years: BTreeMap<i32, Minutes> = BTreeMap::new();
+    for hour in all(snapshot, person.id).filter(|hour| hour.funded()) {
+        *years.entry(hour.day.parts().0).or_default() += hour.minutes;
+    }
+    for (year, funded) in years {
+        let (then, now) = (limit(&old, year, funded, plain), limit(&new, year, funded, plain));
+        said.extend(
+            now.filter(|now| then.is_none_or(|then| then.message != now.message))
+                .map(|now| now.message),
+        );
+    }
+    let free = |costs: &[Cost], hour: &Hour| {
+        cost::in_force(costs, hour.day).is_none_or(|cost| cost.yearly.is_none())
+    };
+    let lost = all(snapshot, person.id)
+        .filter(|hour| hour.ours() && free(costs, hour) && !free(&held, hour));
+    if let Some((minutes, days)) = sum(lost) {
+        said.push(format!("{minutes} ore già scritte restano senza costo ({days})."));
+    }
+    said
+}
+
+/// The hours of `rows`, and their first and last day; nothing where there are none.
+fn sum<'a>(rows: impl Iterator<Item = &'a Hour>) -> Option<(Minutes, Period)> {
+    let mut rows = rows.peekable();
+    let first = rows.peek()?.day;
+    Some(rows.fold(
+        (Minutes::ZERO, Period { start: first, end: first }),
+        |(minutes, days), hour| {
+            let days = Period { start: days.start.min(hour.day), end: days.end.max(hour.day) };
+            (minutes + hour.minutes, days)
+        },
+    ))
+}
+
 /// What a step does to the hours of a person.
 #[derive(Default)]
 struct Step<'a> {

@@ -33,7 +33,7 @@ mod timesheet;
 mod warning;
 mod work;
 
-pub use arising::{arising, outgrown};
+pub use arising::{arising, outgrown, unsettled};
 pub use ask::{Answer, Dashboard, Question, answer};
 pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};

@@ -10,7 +10,7 @@ use super::pace::{Due, due};
 use super::survey::{Spending, SurveyFigure, partners, people, survey};
 use super::work::{WorkFigure, work};
 use super::{Amounts, WorkCell, budget, cost};
-use crate::record::{Body, Category, Project, Snapshot};
+use crate::record::{Body, Category, Project, SheetState, Snapshot};
 use crate::rule::Desk;
 use crate::value::{Cents, Day, Id, Minutes, Month, Percent, Period};
 
@@ -255,7 +255,10 @@ fn sheets(snapshot: &Snapshot, period: Period) -> Vec<SheetRow> {
                 SheetRow { code, month, missing: empty(), open: empty(), unsigned: empty() };
             for person in &people {
                 let sheet = known.get(person.id, month);
-                let signed = sheet.is_some_and(|sheet| sheet.signed_id.is_some());
+                // A sheet that says that there are no hours needs no signature.
+                let signed = sheet.is_some_and(|sheet| {
+                    sheet.signed_id.is_some() || sheet.state == SheetState::Nothing
+                });
                 match state(snapshot, &known, person, month, period.end) {
                     MonthState::Missing => row.missing.push(person.full_name()),
                     MonthState::Open => row.open.push(person.full_name()),

@@ -101,6 +101,8 @@ pub enum Edition {
     },
     /// Closed by the lead.
     Closed {
+        /// Printed again, from what the project holds now; the pages that were kept may say less.
+        again: bool,
         /// Which closing, from 1.
         version: u16,
         /// The day.
@@ -188,7 +190,7 @@ pub fn closing(snapshot: &Snapshot, sheet: Id<Sheet>, day: Day) -> Result<(u16, 
         }
     };
     let version = own.month.closures.last().map_or(1, |last| last.version.saturating_add(1));
-    own.edition = Edition::Closed { version, day, nothing };
+    own.edition = Edition::Closed { again: false, version, day, nothing };
     Ok((version, figure))
 }
 
@@ -329,7 +331,7 @@ fn edition(figure: &MonthFigure) -> Edition {
     let nothing = state == SheetState::Nothing;
     match figure.closures.last() {
         Some(last) if last.reopened.is_none() => {
-            Edition::Closed { version: last.version, day: last.day, nothing }
+            Edition::Closed { again: true, version: last.version, day: last.day, nothing }
         }
         _ if state != SheetState::Open => Edition::Complete { nothing },
         last => Edition::Open {

@@ -167,8 +167,11 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     page.cell_reads(row, "m6", "1").await;
     page.keys("1").await;
     page.click("button", "Segna completo").await;
+    page.read("giorni lavorativi senza ore né assenza").await;
+    page.click("button", "Segna completo lo stesso").await;
     page.cell_reads(row, "Tot.", "9:20").await;
-    page.click("button", "Chiudi mese").await;
+    page.click("button", "Chiudi mese…").await;
+    page.click("button", "Chiudi il mese").await;
     page.read("versione 1").await;
     page.click("button", "Riapri…").await;
     page.write("Motivo", "Manca il 5 novembre").await;
@@ -178,7 +181,9 @@ async fn a_month_of_hours_is_typed_closed_and_opened_again() {
     page.keys("4\u{e007}").await;
     page.cell_reads(row, "Tot.", "13:20").await;
     page.click("button", "Segna completo").await;
-    page.click("button", "Chiudi mese").await;
+    page.click("button", "Segna completo lo stesso").await;
+    page.click("button", "Chiudi mese…").await;
+    page.click("button", "Chiudi il mese").await;
     page.read("versione 2").await;
     desk.end(page).await;
     let told = desk.terminal(&["mostra", &cit, "ore", "--al", "2018-11-30", "--json"]);

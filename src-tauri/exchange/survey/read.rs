@@ -129,6 +129,14 @@ impl<'a> Survey<'a> {
             }
         }
         let subject = person.full_name();
+        if told > 0 || cost.is_some() {
+            let mut costs = costs;
+            costs.retain(|held| cost.as_ref().is_none_or(|cost| cost.id != held.id));
+            costs.extend(cost.clone());
+            for message in figure::unsettled(self.snapshot, &person, &costs) {
+                reader.doubts.push((format!("riga {}", row.number), message));
+            }
+        }
         for (place, message) in std::mem::take(&mut reader.doubts) {
             self.proposal.tell(ReviewSort::Warning, place, &subject, &message);
         }

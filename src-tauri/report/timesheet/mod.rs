@@ -64,12 +64,14 @@ fn standing(sheet: &Timesheet) -> String {
             format!("in compilazione (versione {version} riaperta il {day})")
         }
         Edition::Complete { nothing: none } => format!("completo{}", nothing(none)),
-        Edition::Closed { version, day, nothing: none } => {
+        Edition::Closed { again, version, day, nothing: none } => {
             let instead = match version {
                 2.. => format!(", sostituisce la versione {}", version - 1),
                 _ => String::new(),
             };
-            format!("versione {version} chiusa il {day}{instead}{}", nothing(none))
+            let again =
+                if again { ", ristampa: fa fede la copia conservata alla chiusura" } else { "" };
+            format!("versione {version} chiusa il {day}{instead}{}{again}", nothing(none))
         }
     }
 }

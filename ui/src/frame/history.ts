@@ -1,9 +1,11 @@
 // Undo and redo from the bar and from the keys: what fails is told, what was done is said.
+import { api } from '../api';
 import { messages, project } from '../state';
 
 export async function undo(): Promise<void> {
   const title = project.undoTitle;
-  await step(() => project.undo(), title ? `Annullato: ${title}.` : 'Niente da annullare.');
+  // Where nothing can be taken back the core says why.
+  await step(() => (title ? project.undo() : project.step(api.undo)), `Annullato: ${title}.`);
 }
 
 export async function redo(): Promise<void> {

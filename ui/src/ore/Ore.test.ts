@@ -199,7 +199,7 @@ it('opens on who has people, and stays where one went', async () => {
   expect(screen.getByLabelText<HTMLSelectElement>('Partner').value).toBe('bs');
   await fireEvent.change(screen.getByLabelText('Partner'), { target: { value: 'ec' } });
   await screen.findByText('Lecce non ha ancora persone');
-  screen.getByRole('button', { name: 'Importa la rilevazione di Lecce…' });
+  screen.getByRole('button', { name: 'Importa rilevazione…' });
 });
 
 describe('the life of a month', () => {
@@ -251,6 +251,11 @@ describe('the life of a month', () => {
     await open([...people, ...sheets]);
     await fireEvent.click(screen.getByRole('button', { name: 'Mese' }));
     await fireEvent.click(await screen.findByRole('menuitem', { name: /Chiudi mese per tutti/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Bianchi Mario senza copia firmata', 'Ferrari Lucia ']);
+    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Torna alle ore' }));
+    expect(api.seal).not.toHaveBeenCalled();
+    await fireEvent.click(dialog.getByRole('button', { name: 'Chiudi 2 mesi' }));
     expect(api.seal).toHaveBeenCalledExactlyOnceWith(['sheet mario', 'sheet lucia']);
   });
 

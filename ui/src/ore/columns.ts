@@ -34,16 +34,16 @@ export interface Setting {
 export function columns(setting: Setting): Column<Line>[] {
   const { days, lines, heading, left, states } = setting;
   const name: Column<Line> = {
-    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 108, grow: true, pinned: true,
-    lines: 1, text: (line) => line.name,
+    key: 'name', title: heading, width: lines.some(({ row }) => row?.sort === 'activity') ? 150 : 132, grow: true, pinned: true,
+    lines: 2, text: (line) => line.name,
     icon: ({ figure }) => (states && figure ? STATE[figure.state].icon : undefined),
     hint: ({ name, figure }) => (states && figure ? `${name}: ${STATE[figure.state].word}` : undefined),
   };
   const total: Column<Line> = {
-    key: 'total', title: 'Tot.', width: states ? 76 : 64, align: 'end', text: totalOf,
+    key: 'total', title: 'Tot.', width: states ? 76 : 62, align: 'end', text: totalOf,
   };
   const rest: Column<Line> = {
-    key: 'left', title: 'Res.', width: 58, align: 'end',
+    key: 'left', title: 'Res.', width: 56, align: 'end',
     text: (line) => (planned(line) ? hours(line.left ?? 0) : ''),
     tone: (line) => ((line.left ?? 0) < 0 ? 'warn' : undefined),
     hint: (line) => (planned(line) ? 'Ore previste per l’azione meno quelle lavorate fino a questo mese.' : undefined),

@@ -10,10 +10,10 @@ const figure = month({
 
 it('a complete month lacks nothing and warns of nothing; one without hours only has to be over', () => {
   expect(lacking([figure], 'complete')).toEqual([
-    { person: 'mario', name: 'Bianchi Mario', messages: ['Non è finito.', 'Nessuna ora.', 'Troppe ore.'], grave: true, empty: true },
+    { person: 'mario', name: 'Bianchi Mario', messages: ['Non è finito.', 'Nessuna ora.', 'Troppe ore.'], empty: true },
   ]);
-  expect(lacking([figure], 'nothing')).toMatchObject([{ messages: ['Non è finito.'], grave: true, empty: false }]);
-  expect(lacking([month({ warnings })], 'complete')).toMatchObject([{ messages: ['Troppe ore.'], grave: false }]);
+  expect(lacking([figure], 'nothing')).toMatchObject([{ messages: ['Non è finito.'], empty: false }]);
+  expect(lacking([month({ warnings })], 'complete')).toMatchObject([{ messages: ['Troppe ore.'] }]);
   expect(lacking([month()], 'complete')).toEqual([]);
   expect(lacking([figure], 'open')).toEqual([]);
 });

@@ -7,8 +7,6 @@ export interface Lacking {
   person: string;
   name: string;
   messages: string[];
-  /** Whether the month is not over, or has no hours: more than something to look at. */
-  grave: boolean;
   /** Whether it may be said without hours. */
   empty: boolean;
 }
@@ -21,7 +19,7 @@ export function lacking(figures: readonly MonthFigure[], state: SheetState): Lac
     if (messages.length === 0) return [];
     return {
       person: person.id, name: nameOfPerson(person), messages,
-      grave: shown.some(({ sort }) => sort !== 'days'), empty: shown.some(({ sort }) => sort === 'hours'),
+      empty: shown.some(({ sort }) => sort === 'hours'),
     };
   });
 }

@@ -46,7 +46,7 @@ function words(field: Words, title: string, width: number, grow = false): Column
 
 /** The first name heads the row, as on the paper form; a row that is no person has its title there. */
 function name(terms: Terms): Column<Row> {
-  const own = words('name', 'Nome', 142, true);
+  const own = words('name', 'Nome', 146, true);
   return {
     ...own,
     pinned: true,
@@ -142,7 +142,7 @@ function numbers(place: number | null): Pick<Column<Row>, 'text' | 'tone' | 'not
 
 function action(head: ActionHead, place: number): Column<Row> {
   return {
-    key: head.id, title: head.code, over: OVER, about: head.title, width: 80, align: 'end', sums: 'hours',
+    key: head.id, title: head.code, over: OVER, about: head.title, width: 76, align: 'end', sums: 'hours',
     editor: 'number', editable: known,
     ...numbers(place),
     reads: (_, text) => shown(readHours(text)),

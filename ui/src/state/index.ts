@@ -4,4 +4,5 @@ export { messages } from './message.svelte';
 export { project, put, remove, type Saved } from './project.svelte';
 export { PAGES, link, route, type PageName } from './route.svelte';
 export { unsaved, type Unsaved } from './unsaved.svelte';
+export { known, remember } from './who';
 export { settings, type Theme } from './settings.svelte';
