@@ -43,7 +43,8 @@ export function pull(event: PointerEvent, view: HTMLElement, puller: Puller): vo
     const box = view.getBoundingClientRect();
     const [left, top] = [edge(last.clientX, box.left, box.right), edge(last.clientY, box.top, box.bottom)];
     const before = [view.scrollLeft, view.scrollTop];
-    if (left || top) view.scrollBy(left * SPEED, top * SPEED);
+    if (left) view.scrollLeft += left * SPEED;
+    if (top) view.scrollTop += top * SPEED;
     if (view.scrollLeft !== before[0] || view.scrollTop !== before[1]) tell();
     frame = requestAnimationFrame(scroll);
   }
