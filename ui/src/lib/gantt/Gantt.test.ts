@@ -161,6 +161,25 @@ it('is dragged by whole days, and a tremble opens the row instead', async () => 
   expect(onopen).toHaveBeenCalledWith('a1');
 });
 
+it('says at the bar why what has ended stays, until the pointer is let go', async () => {
+  const [ondates, list] = [vi.fn(async () => {}), rows(1)];
+  if (list[1]?.kind === 'activity') list[1].row.actual_end = '2018-07-02';
+  shown(1, { ondates, rows: list });
+  const pointer = (type: string, more: MouseEventInit = {}) =>
+    Object.assign(new PointerEvent(type, { clientY: 60, bubbles: true, ...more }), { isPrimary: true });
+  bar('a1').dispatchEvent(pointer('pointerdown', { clientX: 200 }));
+  window.dispatchEvent(pointer('pointermove', { clientX: 260 }));
+  bar('a1').dispatchEvent(pointer('pointerleave', { buttons: 1 }));
+  await tick();
+  const why = 'A3.1 è terminata il 02/07/2018: le sue date non si spostano.';
+  expect(screen.getAllByText(why)).toHaveLength(2);
+  window.dispatchEvent(pointer('pointerup'));
+  bar('a1').dispatchEvent(pointer('pointerleave'));
+  await tick();
+  expect(screen.getAllByText(why)).toHaveLength(1);
+  expect(ondates).not.toHaveBeenCalled();
+});
+
 it('says why nothing can be changed, and shows no handles', async () => {
   const ondates = vi.fn(async () => {});
   const { container } = shown(3, { ondates, still: 'Il progetto è aperto in sola lettura.' });
@@ -178,7 +197,8 @@ it('folds an action, zooms and opens the list of keys', async () => {
   bar('A3').focus();
   expect(bar('A3').getAttribute('aria-expanded')).toBe('true');
   await press('ArrowLeft');
-  expect(onfold).toHaveBeenCalledWith('A3', false);
+  bar('A3').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+  expect(onfold.mock.calls).toEqual([['A3', false], ['A3', false]]);
   const width = () => Number(container.querySelector('.canvas svg')?.getAttribute('width'));
   const before = width();
   await press('+');

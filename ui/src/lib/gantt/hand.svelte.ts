@@ -35,6 +35,8 @@ export class Hand {
   refused = $state.raw<{ id: string; text: string } | null>(null);
   /** Dates handed over that the rows do not have yet. */
   #kept = new SvelteMap<string, Draft>();
+  /** Apart from the draft, so that dragging one bar draws none of the others anew. */
+  readonly #drafting = $derived(this.draft?.id ?? null);
   #row: ActivityRow | null = null;
   #grip: Grip = 'body';
   #from: Draft | null = null;
@@ -46,13 +48,13 @@ export class Hand {
 
   /** The row with the dates that it is about to have. */
   placed(row: ActivityRow): ActivityRow {
-    const draft = this.draft?.id === row.id ? this.draft : this.#kept.get(row.id);
+    const draft = this.changing(row.id) ? this.draft : this.#kept.get(row.id);
     return draft ? withDraft(row, draft) : row;
   }
 
   /** Whether the row shows dates that are not saved. */
   changing(id: string): boolean {
-    return this.draft?.id === id;
+    return this.#drafting === id;
   }
 
   /** Takes hold of a bar; false when its dates stay. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { pull } from './pull';
 
 const view = document.createElement('div');
-const puller = { start: vi.fn(() => true), move: vi.fn(), end: vi.fn() };
+const puller = { upright: false, start: vi.fn(() => true), move: vi.fn(), end: vi.fn() };
 beforeEach(() => {
   vi.clearAllMocks();
   vi.spyOn(view, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 50, 600, 400));
@@ -50,10 +50,13 @@ it('leaves alone what may not be dragged', () => {
 });
 
 it('scrolls at the edge, and what is dragged goes along', async () => {
-  move(690);
+  move(690, 440);
   const { dx } = puller.move.mock.lastCall![0];
   await vi.waitFor(() => expect(view.scrollLeft).toBeGreaterThan(0));
   expect(puller.move.mock.lastCall![0].dx).toBe(dx + view.scrollLeft);
+  expect(view.scrollTop).toBe(0);
+  puller.upright = true;
+  await vi.waitFor(() => expect(view.scrollTop).toBeGreaterThan(0));
   up();
 });
 

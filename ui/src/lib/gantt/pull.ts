@@ -11,6 +11,8 @@ export interface Pulled {
 }
 
 export interface Puller {
+  /** Whether the window scrolls up and down too, and not along the days alone. */
+  upright: boolean;
   /** The press has become a drag; false to leave it alone. */
   start: () => boolean;
   move: (at: Pulled) => void;
@@ -44,7 +46,7 @@ export function pull(event: PointerEvent, view: HTMLElement, puller: Puller): vo
     const [left, top] = [edge(last.clientX, box.left, box.right), edge(last.clientY, box.top, box.bottom)];
     const before = [view.scrollLeft, view.scrollTop];
     if (left) view.scrollLeft += left * SPEED;
-    if (top) view.scrollTop += top * SPEED;
+    if (top && puller.upright) view.scrollTop += top * SPEED;
     if (view.scrollLeft !== before[0] || view.scrollTop !== before[1]) tell();
     frame = requestAnimationFrame(scroll);
   }

@@ -28,6 +28,11 @@ describe('the way of a link', () => {
     expect(route(spot(50, 100, 15), spot(80, 20, 51), 'finish_finish', 36).head).toBe('M100 51l6 -3.5v7z');
   });
 
+  it('carries its mark on the line', () => {
+    const { x, y } = route(spot(50, 100, 15), spot(80, 20, 51), 'finish_finish', 36);
+    expect([x, y]).toEqual([158, 33]);
+  });
+
   it('leaves a start and arrives at an end', () => {
     expect(route(spot(200, 50, 15), spot(50, 60, 51), 'start_finish', 36).path).toBe('M200 15H124V51H110');
     expect(route(spot(100, 50, 15), spot(90, 60, 51), 'start_finish', 36).path).toBe('M100 15H92V33H164V51H150');

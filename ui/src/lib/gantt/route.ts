@@ -39,14 +39,15 @@ export function route(before: Spot, after: Spot, link: Link, rowHeight: number):
   }
   const leave = from + STUB * out;
   const arrive = to - (STUB + HEAD) * into;
-  const points =
-    out === into
-      ? straight(out, from, before.y, leave, arrive, to, after.y, down, rowHeight)
-      : `M${n(from)} ${before.y}H${n(out > 0 ? Math.max(leave, arrive) : Math.min(leave, arrive))}V${after.y}H${n(to)}`;
+  // Two ends of a kind share one turn, beyond both.
+  const turn = out === into ? arrive : out > 0 ? Math.max(leave, arrive) : Math.min(leave, arrive);
   return {
-    path: points,
+    path:
+      out === into
+        ? straight(out, from, before.y, leave, arrive, to, after.y, down, rowHeight)
+        : `M${n(from)} ${before.y}H${n(turn)}V${after.y}H${n(to)}`,
     head: `M${n(to)} ${after.y}l${-HEAD * into} ${-WING}v${2 * WING}z`,
-    x: arrive,
+    x: turn,
     y: after.y - down * Math.min(rowHeight / 2, Math.abs(after.y - before.y) / 2),
   };
 }
