@@ -104,7 +104,7 @@ it('draws only the rows in sight, and the far one that has the focus', async () 
 
 it('moves a bar with the arrows, and saves it once with Enter or when it is left', async () => {
   const ondates = vi.fn(async () => {});
-  shown(3, { ondates });
+  const { unmount } = shown(3, { ondates });
   bar('a1').focus();
   await press('ArrowRight');
   await press('ArrowRight', { ctrlKey: true });
@@ -121,6 +121,12 @@ it('moves a bar with the arrows, and saves it once with Enter or when it is left
     ['a1', '2018-06-02', '2018-07-01'],
   ]);
   expect(document.activeElement).toBe(bar('a2'));
+  await press('ArrowRight');
+  await press('z', { ctrlKey: true });
+  await press('ArrowLeft');
+  unmount();
+  expect(ondates.mock.lastCall).toEqual(['a2', '2018-05-31', '2018-06-30']);
+  expect(ondates).toHaveBeenCalledTimes(3);
 });
 
 it('links two bars with L, the arrows and a number', async () => {

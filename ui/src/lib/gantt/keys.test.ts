@@ -19,14 +19,15 @@ it.each([
   ['Home', { do: 'row', by: 'first' }],
   ['Enter', { do: 'confirm' }],
   ['Escape', { do: 'give up' }],
+  ['Ctrl z', { do: 'undo' }],
   ['l', { do: 'link' }],
   ['Shift L', { do: 'link' }],
   ['+', { do: 'zoom', by: 1 }],
   ['0', { do: 'zoom', by: 'fit' }],
   ['?', { do: 'help' }],
-  // Not the chart's: zoom of the window, undo, types of link where none is drawn.
+  // Not the chart's: zoom of the window, redo, types of link where none is drawn.
   ['Ctrl +', null],
-  ['Ctrl z', null],
+  ['Ctrl Shift z', null],
   ['Ctrl l', null],
   ['Meta ArrowRight', null],
   ['1', null],

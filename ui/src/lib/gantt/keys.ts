@@ -8,7 +8,7 @@ export type Intent =
   | { do: 'row'; by: number | 'page' | '-page' | 'first' | 'last' }
   | { do: 'scroll'; by: 1 | -1 }
   | { do: 'zoom'; by: 1 | -1 | 'fit' }
-  | { do: 'confirm' | 'open' | 'give up' | 'link' | 'help' }
+  | { do: 'confirm' | 'open' | 'give up' | 'undo' | 'link' | 'help' }
   | { do: 'type'; link: Link };
 
 interface Pressed {
@@ -33,7 +33,7 @@ export const HELP: [keys: string, what: string][] = [
   ['Maiusc ← →', 'sposta la sua fine; con Ctrl di una settimana'],
   ['Alt Maiusc ← →', 'sposta il suo inizio; con Ctrl di una settimana'],
   ['Invio', 'salva le date nuove; senza date nuove va alla riga della tabella'],
-  ['Esc', 'rinuncia e rimette le date di prima'],
+  ['Esc', 'o Ctrl Z prima di salvare: rinuncia e rimette le date di prima'],
   ['L', 'comincia un legame: ↑ ↓ scelgono l’attività che segue, Invio lo fa fine-inizio'],
   ['1 2 3 4', 'fa il legame fine-inizio, inizio-inizio, fine-fine, inizio-fine'],
   ['← → su un’azione', 'comprime o espande le sue attività'],
@@ -58,6 +58,7 @@ export function intent(pressed: Pressed, kind: 'action' | 'activity', linking: b
     const grip = !shiftKey ? 'body' : altKey ? 'start' : 'end';
     return altKey && !shiftKey ? null : { do: 'carry', grip, days: ctrlKey ? by * 7 : by };
   }
+  if (ctrlKey && !altKey && !shiftKey && key.toLowerCase() === 'z') return { do: 'undo' };
   if (altKey || ctrlKey) return null;
   if (key in ROWS) return { do: 'row', by: ROWS[key]! };
   if (key === 'Enter') return { do: 'confirm' };
