@@ -129,6 +129,22 @@ it('moves a bar with the arrows, and saves it once with Enter or when it is left
   expect(ondates).toHaveBeenCalledTimes(3);
 });
 
+it('draws more days when a bar is carried past the end, and until it is saved', async () => {
+  let settle = () => {};
+  const { container } = shown(1, { ondates: () => new Promise((done) => (settle = done)) });
+  const width = () => Number(container.querySelector('.canvas svg')?.getAttribute('width'));
+  const before = width();
+  bar('a1').focus();
+  for (let weeks = 0; weeks < 50; weeks += 1) await press('ArrowRight', { shiftKey: true, ctrlKey: true });
+  const wide = width();
+  expect(wide).toBeGreaterThan(before + 80);
+  await press('Enter');
+  expect(width()).toBe(wide);
+  settle();
+  await tick().then(tick);
+  expect(width()).toBe(before);
+});
+
 it('links two bars with L, the arrows and a number', async () => {
   const onlink = vi.fn(async () => {});
   shown(3, { bonds: tied(), onlink });

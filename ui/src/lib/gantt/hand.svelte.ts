@@ -37,6 +37,12 @@ export class Hand {
   #kept = new SvelteMap<string, Draft>();
   /** Apart from the draft, so that dragging one bar draws none of the others anew. */
   readonly #drafting = $derived(this.draft?.id ?? null);
+  /** The last day of what is not in the rows yet. */
+  readonly latest = $derived(
+    [this.draft, ...this.#kept.values()].reduce<number | null>(
+      (last, draft) => (draft && draft.end > (last ?? -Infinity) ? draft.end : last), null,
+    ),
+  );
   #row: ActivityRow | null = null;
   #grip: Grip = 'body';
   #from: Draft | null = null;
