@@ -327,6 +327,25 @@ fn the_links_that_the_cit_plan_suggests_hold_and_are_suggested_once() {
 }
 
 #[test]
+fn the_holidays_around_the_plan_are_those_of_the_country_and_of_the_lead() {
+    let mut project = cit();
+    let kept = |project: &Snapshot, text: &str| -> Vec<String> {
+        let found = figure::schedule(project, day("04/12/2018")).holidays;
+        found.into_iter().filter(|free| free.day == day(text)).map(|free| free.name).collect()
+    };
+    assert_eq!(kept(&project, "25/12/2018"), ["Natale"]);
+    assert_eq!(kept(&project, "26/08/2018"), ["Santo patrono"]);
+    // Of a partner, and none.
+    assert!(kept(&project, "15/02/2019").is_empty() && kept(&project, "04/12/2018").is_empty());
+    // Once a year at either side of it.
+    assert_eq!(kept(&project, "25/04/2020"), ["Liberazione"]);
+    assert!(kept(&project, "25/12/2020").is_empty());
+
+    project.activity[0].end = day("31/12/2099");
+    assert!(figure::schedule(&project, day("04/12/2018")).holidays.is_empty());
+}
+
+#[test]
 fn a_move_is_shown_with_what_it_carries_along() {
     let mut project = linked();
     let activity_id = id(&project, "A3.3");

@@ -53,7 +53,9 @@ pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
 pub use sal::{QuarterNote, SalFigure, sal};
-pub use schedule::{BrokenLink, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested};
+pub use schedule::{
+    BrokenLink, FreeDay, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested,
+};
 pub use shift::{Carry, ShiftFigure, ShiftedActivity, ShiftedDeliverable, shift};
 pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{

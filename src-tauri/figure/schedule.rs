@@ -7,7 +7,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::network::{Network, Ring};
-use crate::record::{Action, Activity, Dependency, Link, PlanDays, Snapshot};
+use crate::record::{Action, Activity, Dependency, Holiday, Link, PlanDays, Snapshot};
+use crate::rule::holiday;
 use crate::value::{Day, Id, Period};
 
 /// The plan by its links.
@@ -24,8 +25,21 @@ pub struct ScheduleFigure {
     pub activities: Vec<ScheduleRow>,
     /// The links that are not respected.
     pub broken: Vec<BrokenLink>,
-    /// The codes of activities that wait for one another; then nothing else is reckoned.
+    /// The codes of activities that wait for one another; then nothing else is reckoned of the links.
     pub ring: Vec<String>,
+    /// The holidays of the country and of the lead from a year before the plan to a year after it; none where the plan
+    /// is longer than fifty years, of which no drawing shows single days.
+    pub holidays: Vec<FreeDay>,
+}
+
+/// A holiday.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FreeDay {
+    /// When.
+    pub day: Day,
+    /// What is kept.
+    pub name: String,
 }
 
 /// An activity by its links.
@@ -71,6 +85,7 @@ pub fn schedule(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
         activities: Vec::new(),
         broken: Vec::new(),
         ring: Vec::new(),
+        holidays: holidays(snapshot),
     };
     let network = match Network::new(snapshot, as_of) {
         Ok(network) => network,
@@ -98,6 +113,26 @@ pub fn schedule(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
     });
     figure.broken = broken(snapshot, &network);
     figure
+}
+
+/// No longer plan is drawn day by day.
+const LONGEST: i64 = 50 * 366;
+
+fn holidays(snapshot: &Snapshot) -> Vec<FreeDay> {
+    let first = snapshot.activity.iter().map(|row| row.start).min();
+    let last = snapshot.activity.iter().map(|row| row.end).max();
+    let Some((first, last)) = first.zip(last).filter(|(first, last)| first.until(*last) < LONGEST)
+    else {
+        return Vec::new();
+    };
+    let owner = snapshot.project().map(|project| project.owner);
+    let own: Vec<&Holiday> =
+        snapshot.holiday.iter().filter(|row| Some(row.owner) == owner).collect();
+    let first = first.plus(-366);
+    (0..=first.until(last.plus(366)))
+        .map(|offset| first.plus(offset))
+        .filter_map(|day| Some(FreeDay { day, name: holiday(day, own.iter().copied())? }))
+        .collect()
 }
 
 /// The links that the dates of `network` do not respect. What has happened is no longer told.

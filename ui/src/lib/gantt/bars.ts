@@ -51,6 +51,12 @@ export function reach(plan: PlanFigure): Period | null {
   return { start, end };
 }
 
+/** How thick a bar is and where it begins in its row, with room for the baseline below. */
+export function thickness(rowHeight: number): { thick: number; top: number } {
+  const thick = Math.round(rowHeight * 0.36);
+  return { thick, top: Math.round((rowHeight - thick - 5) / 2) };
+}
+
 /** Both ends of a stretch of days belong to it. */
 export function stretch(scale: Scale, start: string, end: string): Stretch {
   const from = x(scale, count(start));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { count, iso } from './calendar';
-import { heads, place, scale, ticks, weekends, x } from './scale';
+import { heads, holidays, near, place, scale, step, ticks, weekends, x } from './scale';
 
 const year = (zoom: Parameters<typeof scale>[2], available = 760) =>
   scale('2018-05-01', '2019-04-30', zoom, available);
@@ -81,6 +81,35 @@ describe('head', () => {
     expect(iso(weeks.first + Math.round(first.from / weeks.day))).toBe('2018-04-28');
     expect(first.to - first.from).toBeCloseTo(14, 9);
     expect(weekends(year('months'))).toEqual([]);
+  });
+});
+
+describe('zoom', () => {
+  it('counts days below months, with the name of a holiday', () => {
+    const days = scale('2018-12-20', '2018-12-31', 'days', 300);
+    expect(ticks(days).map((tick) => tick.text).slice(0, 3)).toEqual(['13', '14', '15']);
+    expect(heads(days)[0].text).toBe('dic 2018');
+    const free = [{ day: '2018-12-25', name: 'Natale' }, { day: '2019-06-02', name: 'Festa della Repubblica' }];
+    expect(holidays(days, free)).toEqual([
+      { from: x(days, count('2018-12-25')), to: x(days, count('2018-12-26')), text: 'Natale' },
+    ]);
+    expect(holidays(year('months'), free)).toEqual([]);
+  });
+
+  it('goes from days to years one step at a time, from a fitted chart too', () => {
+    const seen: unknown[] = [];
+    for (let zoom: ReturnType<typeof step> = 'days'; zoom; zoom = step(year(zoom, 100).day, -1)) seen.push(zoom);
+    expect(seen).toEqual(['days', 'weeks', 'months', 'quarters', 'years']);
+    expect(step(24, 1)).toBeNull();
+    expect([step(3, 1), step(3, -1)]).toEqual(['weeks', 'months']);
+  });
+
+  it('draws what is near the window', () => {
+    const weeks = ticks(year('weeks'));
+    const seen = near(weeks, 500, 600);
+    expect(seen.length).toBeLessThan(5);
+    expect(seen[0].from).toBeLessThanOrEqual(500);
+    expect(seen.at(-1)!.to).toBeGreaterThanOrEqual(600);
   });
 });
 

@@ -1,10 +1,11 @@
 // From days to pixels: how wide a day is, what the head says, where its words may stand.
+import type { FreeDay } from '../../api/types/FreeDay';
 import { MONTHS, civil, count, monthStart, weekday } from './calendar';
 
-export type Zoom = 'fit' | 'months' | 'weeks' | 'quarters';
+export type Zoom = 'fit' | 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 
 /** What the lower line of the head counts. */
-export type Unit = 'week' | 'month' | 'quarter' | 'year';
+export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 export interface Scale {
   /** Number of the first day drawn. */
@@ -24,7 +25,9 @@ export interface Tick {
   text: string;
 }
 
-const PIXELS: Record<Exclude<Zoom, 'fit'>, number> = { weeks: 7, months: 2, quarters: 0.62 };
+/** Pixels a day, from near to far. */
+const PIXELS: Record<Exclude<Zoom, 'fit'>, number> = { days: 24, weeks: 7, months: 2, quarters: 0.62, years: 0.12 };
+const STEPS = Object.keys(PIXELS) as Exclude<Zoom, 'fit'>[];
 /** A word of the head needs so many pixels. */
 const ROOM = 26;
 /** No chart is wider, however long the project. */
@@ -34,7 +37,7 @@ const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** The scale for `start`…`end`, both included, in a window `available` pixels wide. */
 export function scale(start: string, end: string, zoom: Zoom, available: number): Scale {
-  const margin = zoom === 'weeks' ? 7 : 10;
+  const margin = zoom === 'weeks' || zoom === 'days' ? 7 : 10;
   const first = count(start) - margin;
   const days = count(end) + 1 + margin - first;
   const day = zoom === 'fit' ? available / days : Math.min(PIXELS[zoom], WIDEST / days);
@@ -43,7 +46,14 @@ export function scale(start: string, end: string, zoom: Zoom, available: number)
   return { first, days: shown, day, width: shown * day, unit: unit(day) };
 }
 
+/** The zoom one step nearer (1) or farther (−1) than one that draws a day `day` pixels wide; null past the last. */
+export function step(day: number, by: 1 | -1): Zoom | null {
+  const near = STEPS.filter((zoom) => (by > 0 ? PIXELS[zoom] > day * 1.01 : PIXELS[zoom] < day * 0.99));
+  return (by > 0 ? near.at(-1) : near[0]) ?? null;
+}
+
 function unit(day: number): Unit {
+  if (day >= ROOM - 6) return 'day';
   if (day * 7 >= 40) return 'week';
   if (day * 28 >= ROOM) return 'month';
   if (day * 90 >= ROOM) return 'quarter';
@@ -58,6 +68,7 @@ export function x(scale: Scale, day: number): number {
 /** The lower line of the head, and the lines of the ground. */
 export function ticks(scale: Scale): Tick[] {
   const { first, unit } = scale;
+  if (unit === 'day') return cut(scale, first, (day) => day + 1, (day) => String(civil(day).date));
   if (unit === 'week') {
     return cut(scale, first - weekday(first), (day) => day + 7, (day) => String(civil(day).date));
   }
@@ -69,10 +80,10 @@ export function ticks(scale: Scale): Tick[] {
   });
 }
 
-/** The upper line of the head: years, or months where the lower one counts weeks. */
+/** The upper line of the head: years, or months where the lower one counts weeks or days. */
 export function heads(scale: Scale): Tick[] {
   if (scale.unit === 'year') return [];
-  if (scale.unit === 'week') {
+  if (daily(scale)) {
     return cut(scale, monthStart(scale.first), (day) => monthStart(day, 1), (day) => {
       const { year, month } = civil(day);
       return `${MONTHS[month - 1]} ${year}`;
@@ -83,13 +94,32 @@ export function heads(scale: Scale): Tick[] {
 
 /** Saturdays and Sundays, where a day is wide enough to be seen. */
 export function weekends(scale: Scale): Tick[] {
-  if (scale.unit !== 'week') return [];
+  if (!daily(scale)) return [];
   const saturday = scale.first + ((5 - weekday(scale.first) + 7) % 7);
   const found: Tick[] = [];
   for (let day = saturday; day < scale.first + scale.days; day += 7) {
     found.push({ from: x(scale, day), to: x(scale, day + 2), text: '' });
   }
   return found;
+}
+
+/** The holidays drawn, with their names, where a day is wide enough to be seen. */
+export function holidays(scale: Scale, free: readonly FreeDay[]): Tick[] {
+  if (!daily(scale)) return [];
+  return free
+    .map(({ day, name }) => ({ at: count(day), name }))
+    .filter(({ at }) => at >= scale.first && at < scale.first + scale.days)
+    .map(({ at, name }) => ({ from: x(scale, at), to: x(scale, at + 1), text: name }));
+}
+
+/** The stretches that touch the window from `from` to `to`, in pixels. */
+export function near(stretches: readonly Tick[], from: number, to: number): Tick[] {
+  return stretches.filter((one) => one.to >= from && one.from <= to);
+}
+
+/** Whether single days can be seen. */
+function daily(scale: Scale): boolean {
+  return scale.unit === 'week' || scale.unit === 'day';
 }
 
 /**

@@ -4,9 +4,9 @@ import type { ActivityRow } from '../../api/types/ActivityRow';
 import { ACTIVITY_STATE, count as counted, day, percent, sourced } from '../format';
 import { count } from './calendar';
 
-/** `A3.1 Assessment…: dal 01/06/2018 al 01/07/2018, in ritardo di 156 giorni`. */
-export function activitySentence(row: ActivityRow, asOf: string): string {
-  return `${row.code} ${sourced(row.title, row.title_text)}: ${activityFacts(row, asOf).join(', ')}`;
+/** `A3.1 Assessment…: dal 01/06/2018 al 01/07/2018, in ritardo di 156 giorni`; `more` is what ties it. */
+export function activitySentence(row: ActivityRow, asOf: string, more: readonly string[] = []): string {
+  return `${row.code} ${sourced(row.title, row.title_text)}: ${[...activityFacts(row, asOf), ...more].join(', ')}`;
 }
 
 /** What the chart shows of an activity, one fact a line. */
