@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use capofila::figure::{self, Carry};
 use capofila::record::{
-    Activity, Deliverable, DeliverableSort, Dependency, Link, PlanDays, Snapshot, Standing,
+    Activity, Deliverable, DeliverableSort, Delivery, Dependency, Hour, Link, Measured, Person,
+    PlanDays, Snapshot, Standing, Target,
 };
 use capofila::rule::holiday;
 use capofila::store::Edit;
-use capofila::value::{Day, Id, Period};
+use capofila::value::{Day, Id, Minutes, Percent, Period};
 use common::{Cit, Dice, assert_italian, cit, day, put, refused};
 
 /// A plan of a few activities with links that go from earlier to later places of a list.
@@ -428,4 +429,68 @@ fn links_that_close_a_ring_are_refused_and_the_ring_is_named() {
     let own =
         Dependency { successor_id: id(&project, "A1.1"), ..link(&project, "A1.1", "A1.2", 0) };
     assert!(refused(store.save("Legame", vec![put(own)])).message.contains("se stessa"));
+}
+
+#[test]
+fn progress_follows_the_rule_of_its_activity() {
+    let mut project = cit();
+    let owner = project.project[0].owner;
+    let person = Person::new(owner, "Mario", "Bianchi", 1);
+    let activity_id = id(&project, "A3.3");
+    let at = |project: &Snapshot, as_of: &str| {
+        let plan = figure::plan(project, day(as_of), None);
+        plan.activities.into_iter().find(|row| row.code == "A3.3").unwrap().progress
+    };
+    let rule = |project: &mut Snapshot, measured, hours| {
+        let row = project.activity.iter_mut().find(|row| row.id == activity_id).unwrap();
+        (row.measured, row.hours) = (measured, hours);
+    };
+    rule(&mut project, Measured::Deliverables, None);
+    assert_eq!(at(&project, "31/08/2018"), None, "nothing to deliver says nothing");
+    for place in 1..=3 {
+        let row = Deliverable {
+            id: Id::random(),
+            owner,
+            activity_id,
+            sort: DeliverableSort::Deliverable,
+            title: format!("Rapporto {place}"),
+            due: day("14/09/2018"),
+            position: place,
+        };
+        project.deliverable.push(row);
+    }
+    assert_eq!(at(&project, "31/08/2018"), Some(Percent::ZERO));
+    let done = Delivery {
+        id: Id::random(),
+        owner,
+        deliverable_id: project.deliverable[0].id,
+        day: day("01/09/2018"),
+        document_id: None,
+        evidence: String::new(),
+    };
+    project.delivery.push(done);
+    assert_eq!(
+        at(&project, "31/08/2018"),
+        Some(Percent::ZERO),
+        "what comes later is not counted yet"
+    );
+    assert_eq!(at(&project, "01/09/2018"), Some(Percent::new(3_333)));
+
+    rule(&mut project, Measured::Hours, Some(Minutes::hours(8)));
+    assert_eq!(at(&project, "30/11/2018"), None);
+    for (on, target) in
+        [("03/09/2018", Target::Activity(activity_id)), ("04/09/2018", Target::Ordinary)]
+    {
+        project.hour.push(Hour::new(owner, person.id, day(on), target, Minutes::hours(6)));
+    }
+    assert_eq!(at(&project, "02/09/2018"), None);
+    assert_eq!(at(&project, "03/09/2018"), Some(Percent::new(7_500)));
+    rule(&mut project, Measured::Hours, Some(Minutes::hours(5)));
+    assert_eq!(
+        at(&project, "03/09/2018"),
+        Some(Percent::WHOLE),
+        "more hours are no more than the whole"
+    );
+    rule(&mut project, Measured::Hours, None);
+    assert_eq!(at(&project, "03/09/2018"), None, "nothing planned, nothing to compare with");
 }

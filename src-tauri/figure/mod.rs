@@ -17,6 +17,7 @@ mod hours;
 mod indicator;
 mod lack;
 mod light;
+mod measure;
 mod month;
 mod network;
 mod pace;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::measure::Measure;
 use super::progress::Weighted;
 use crate::record::{
-    Action, Activity, Baseline, BaselineActivity, Note, Progress, Snapshot, Standing,
+    Action, Activity, Baseline, BaselineActivity, Measured, Note, Progress, Snapshot, Standing,
 };
 use crate::value::{Day, Id, Percent, Period, Text};
 
@@ -107,7 +108,7 @@ pub struct ActivityRow {
     pub state: ActivityState,
     /// Planned progress, in the baseline.
     pub planned: Option<Percent>,
-    /// Progress recorded by then.
+    /// Progress by then, as its rule has it: recorded, delivered or worked.
     pub progress: Option<Percent>,
     /// Days between the baseline's end and the real, current or overdue one; positive is late.
     pub slip: Option<i64>,
@@ -222,6 +223,7 @@ struct Known<'a> {
     baseline: HashMap<Id<Activity>, &'a BaselineActivity>,
     progress: HashMap<Id<Activity>, &'a Progress>,
     note: HashMap<Id<Activity>, &'a Note>,
+    measure: Measure,
 }
 
 impl<'a> Known<'a> {
@@ -249,7 +251,7 @@ impl<'a> Known<'a> {
             .filter(|row| Some(row.baseline_id) == baseline.map(|baseline| baseline.id))
             .map(|row| (row.activity_id, row))
             .collect();
-        Known { as_of, baseline, progress, note }
+        Known { as_of, baseline, progress, note, measure: Measure::new(project, as_of) }
     }
 
     fn row(&self, activity: &Activity) -> ActivityRow {
@@ -259,7 +261,10 @@ impl<'a> Known<'a> {
             .or_else(|| current(activity));
         let began = activity.actual_start.filter(|day| *day <= self.as_of);
         let ended = activity.actual_end.filter(|day| *day <= self.as_of);
-        let recorded = self.progress.get(&activity.id).map(|row| row.percent);
+        let recorded = match activity.measured {
+            Measured::Typed => self.progress.get(&activity.id).map(|row| row.percent),
+            _ => self.measure.percent(activity),
+        };
         let progress = if ended.is_some() { Some(Percent::WHOLE) } else { recorded };
         let state = self.state(activity, began, progress);
         let slip = baseline.filter(|_| state != ActivityState::Cancelled).map(|row| {
