@@ -2,6 +2,7 @@
 import type { RecordOf } from '../api';
 import type { Edit } from '../api/types/Edit';
 import type { Link } from '../api/types/Link';
+import { scaled } from '../lib/format';
 import { put, remove } from '../state';
 
 type Dependency = RecordOf<'dependency'>;
@@ -66,6 +67,13 @@ function readLink(part: string, known: ReadonlyMap<string, string>): Wait {
   }
   const lag = Number(days.replace(/\s/g, '').replace(/[−–]/, '-'));
   return { predecessor_id, link, lag };
+}
+
+/** A number of days, also below zero. Throws the sentence that says how to write one. */
+export function readDays(text: string): number {
+  const days = scaled(text.trim().replace(/^\+\s*/, '').replace('–', '-'), 0);
+  if (days === null) throw new Error(`«${text.trim()}» non è un numero di giorni: scrivilo come 30 o −1.`);
+  return days;
 }
 
 /** What makes `wanted` the links that `successor` waits by, out of those there are. */
