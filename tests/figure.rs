@@ -780,8 +780,7 @@ fn two_plans_are_compared_in_dates_budget_and_targets() {
         project.budget_line.push(line);
     }
     project.budget.push(changed);
-    project.indicator.iter_mut().find(|row| row.number == 23).unwrap().target =
-        Quantity::read("4").unwrap();
+    project.indicator.iter_mut().find(|row| row.number == 23).unwrap().target = Quantity::whole(4);
     let figure = figure::compare(&project, approved, None).unwrap();
     let codes: Vec<&str> = figure.activities.iter().map(|row| &*row.code).collect();
     assert_eq!((codes.len(), codes[0], codes[6], codes[29]), (30, "A1.1", "A1.7", "A5.4"));
@@ -801,7 +800,7 @@ fn two_plans_are_compared_in_dates_budget_and_targets() {
     let [target] = &figure.targets[..] else { panic!("{:?}", figure.targets) };
     assert_eq!(
         (target.number, target.left, target.right),
-        (23, Quantity::read("6").ok(), Quantity::read("4").ok())
+        (23, Some(Quantity::whole(6)), Some(Quantity::whole(4)))
     );
 
     let back = figure::compare(&project, None, approved).unwrap();

@@ -4,10 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import template from '../../../assets/template/cit.json';
 import type { AnyRecord } from '../api/types/AnyRecord';
 import type { Edit } from '../api/types/Edit';
-import type { PlanFigure } from '../api/types/PlanFigure';
 import type { Question } from '../api/types/Question';
-import type { ScheduleFigure } from '../api/types/ScheduleFigure';
 import type { ShiftFigure } from '../api/types/ShiftFigure';
+import { BROKEN, plan, schedule, span, work } from './example';
 
 const api = vi.hoisted(() => ({ open: vi.fn(), records: vi.fn(), save: vi.fn(), ask: vi.fn() }));
 vi.mock('../api', async (original) => ({ ...(await original<object>()), api }));
@@ -17,34 +16,6 @@ const { EVERYTHING } = await import('./rows');
 const { default: Piano } = await import('./Piano.svelte');
 
 const id = (code: string) => project.all('activity').find((activity) => activity.code === code)!.id;
-const part = (activity: string, body: string, part: 'responsible' | 'taking'): AnyRecord => ({
-  kind: 'involvement', id: `${activity} ${body}`, owner: 'body/EC', activity_id: `activity/${activity}`, body_id: `body/${body}`, part,
-});
-const link: AnyRecord = {
-  kind: 'dependency', id: 'link', owner: 'body/EC', predecessor_id: 'activity/A3.2', successor_id: 'activity/A3.3', link: 'finish_start', lag: -1,
-};
-const extra = [part('A3.3', 'P1', 'responsible'), part('A3.3', 'P2', 'taking'), part('A3.2', 'P2', 'responsible'), link];
-const BROKEN = 'A3.3: per il legame fine-inizio con A3.2 dovrebbe cominciare non prima del 01/09/2018, 32 giorni dopo la data prevista.';
-
-function plan(): PlanFigure {
-  const activities = project.all('activity').map((activity) => ({
-    ...activity, baseline_start: activity.start, baseline_end: activity.end, by_plan: 'running' as const,
-    state: 'running' as const, planned: 50, progress: null, slip: 0, note: null,
-  }));
-  const none = { start: null, end: null, baseline_start: null, baseline_end: null, planned: null, progress: null };
-  return {
-    as_of: '2018-12-04', baseline: project.all('baseline')[0] ?? null,
-    counts: { ended: 0, running: 29, to_come: 0, late: 0, concluded: 0 }, planned: 50, actual: null,
-    span: { start: '2018-05-01', end: '2019-04-30' },
-    actions: project.all('action').map((action) => ({ ...action, ...none })), activities,
-  };
-}
-const span = { start: '2018-07-31', end: '2018-09-14' };
-const schedule = (): ScheduleFigure => ({
-  as_of: '2018-12-04', days: 'calendar', end: '2019-04-30', ring: [],
-  activities: [{ id: id('A3.3'), earliest: span, latest: span, slack: 12, free: 0, critical: false }],
-  broken: [{ dependency_id: 'link', activity_id: id('A3.3'), days: 32, message: BROKEN }],
-});
 const shift = ({ moved, days }: Extract<Question, { figure: 'shift' }>): ShiftFigure => ({
   activities: moved.map((id) => ({
     id, code: project.get('activity', id)!.code, before: span, after: { start: '2018-08-30', end: '2018-10-14' }, carried: false,
@@ -54,7 +25,7 @@ const shift = ({ moved, days }: Extract<Question, { figure: 'shift' }>): ShiftFi
 
 async function open(role: 'manager' | 'referent' = 'manager'): Promise<void> {
   const copy = { kind: 'copy', id: 'c', owner: role === 'referent' ? 'body/P1' : 'body/EC', name: 'Ada', role };
-  api.records.mockResolvedValue([...(template.records as object[]), ...extra, copy]);
+  api.records.mockResolvedValue([...(template.records as object[]), ...work, copy]);
   await project.openFile('/p');
   render(Piano);
   await screen.findAllByText('A3.3');
@@ -71,8 +42,8 @@ beforeEach(() => {
   });
   api.save.mockImplementation((title: string) => Promise.resolve({ title, put: [], deleted: [], undo: title, redo: null }));
   api.ask.mockImplementation((question: Question) => {
-    if (question.figure === 'plan') return Promise.resolve(plan());
-    if (question.figure === 'schedule') return Promise.resolve(schedule());
+    if (question.figure === 'plan') return Promise.resolve(plan(project.all('action'), project.all('activity')));
+    if (question.figure === 'schedule') return Promise.resolve(schedule);
     if (question.figure === 'shift') return Promise.resolve(shift(question));
     if (question.figure === 'days_between') return Promise.resolve(30);
     if (question.figure === 'suggested_links') {
