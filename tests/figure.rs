@@ -769,6 +769,7 @@ fn two_plans_are_compared_in_dates_budget_and_targets() {
     let mut fresh = activity(&project, "A1.1");
     (fresh.id, fresh.code, fresh.position) = (Id::random(), "A1.7".to_owned(), 7);
     project.activity.push(fresh);
+    project.activity.sort_by_key(|activity| activity.id);
     let old = project.budget[0].clone();
     let mut changed = old.clone();
     (changed.id, changed.number) = (Id::random(), 1);
@@ -780,6 +781,7 @@ fn two_plans_are_compared_in_dates_budget_and_targets() {
         project.budget_line.push(line);
     }
     project.budget.push(changed);
+    project.budget.sort_by_key(|budget| budget.id);
     project.indicator.iter_mut().find(|row| row.number == 23).unwrap().target = Quantity::whole(4);
     let figure = figure::compare(&project, approved, None).unwrap();
     let codes: Vec<&str> = figure.activities.iter().map(|row| &*row.code).collect();
