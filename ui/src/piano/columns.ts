@@ -89,7 +89,7 @@ export function columns(view: View, folded: (action: string) => number, around: 
       edits: change((activity, text) => progressWish(activity, project.all('progress'), text, desk())),
     },
     {
-      key: 'state', title: 'Stato', width: 100, editor: 'choice', editable: planning,
+      key: 'state', title: 'Stato', width: 100, in: ['dates', 'report'], editor: 'choice', editable: planning,
       text: (row) => (row.kind === 'activity' ? ACTIVITY_STATE[row.row.state] : ''),
       raw: (row) => project.get('activity', row.id)?.standing ?? '',
       choices: () => Object.entries(STANDING).map(([value, label]) => ({ value, label })),
