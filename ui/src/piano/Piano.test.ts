@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import template from '../../../assets/template/cit.json';
-import type { AnyRecord } from '../api/types/AnyRecord';
+import type { CompareFigure } from '../api/types/CompareFigure';
 import type { Edit } from '../api/types/Edit';
 import type { Question } from '../api/types/Question';
 import type { ShiftFigure } from '../api/types/ShiftFigure';
@@ -22,6 +22,15 @@ const shift = ({ moved, days }: Extract<Question, { figure: 'shift' }>): ShiftFi
   })),
   deliverables: [], kept: [`Si spostano di ${days}.`], broken: [], end_before: '2019-04-30', end_after: '2019-05-30',
 });
+
+const compared: CompareFigure = {
+  left: null, right: null, left_budget: null, right_budget: null, amounts: [],
+  activities: [
+    { id: 'activity/A5.1', code: 'A5.1', left: span, right: span, start: 181, end: 181, duration: 0 },
+    { id: 'activity/A5.2', code: 'A5.2', left: span, right: span, start: 0, end: 0, duration: 0 },
+  ],
+  targets: [{ indicator_id: 'none', number: 23, left: 6, right: null }],
+};
 
 async function open(role: 'manager' | 'referent' = 'manager'): Promise<void> {
   const copy = { kind: 'copy', id: 'c', owner: role === 'referent' ? 'body/P1' : 'body/EC', name: 'Ada', role };
@@ -46,6 +55,8 @@ beforeEach(() => {
     if (question.figure === 'schedule') return Promise.resolve(schedule);
     if (question.figure === 'shift') return Promise.resolve(shift(question));
     if (question.figure === 'days_between') return Promise.resolve(30);
+    if (question.figure === 'budget') return Promise.resolve({ budget: project.all('budget')[0] });
+    if (question.figure === 'compare') return Promise.resolve(compared);
     if (question.figure === 'suggested_links') {
       return Promise.resolve([
         { predecessor_id: id('A4.1'), successor_id: id('A4.2'), lag: -1, message: 'A4.2 comincia.' },
@@ -203,4 +214,27 @@ it('suggested links are taken together, without those that are not wanted', asyn
   expect(saved()).toMatchObject([
     'Aggiungi 1 legame suggerito', [{ put: { predecessor_id: id('A4.1'), successor_id: id('A4.2'), lag: -1 } }],
   ]);
+});
+
+it('the plan is kept as a baseline and compared with another', async () => {
+  await open();
+  await fireEvent.click(screen.getByRole('button', { name: 'Altro' }));
+  await fireEvent.click(await screen.findByText('Piani di riferimento…'));
+  const dialog = await screen.findByRole('dialog', { name: 'Piani di riferimento' });
+  expect(await within(dialog).findByText('1 di 2 attività con date diverse, 1 target diverso.')).toBeTruthy();
+  expect(within(dialog).getAllByText('+181')).toHaveLength(2);
+  expect(within(dialog).getByText(/Gli importi non si confrontano/)).toBeTruthy();
+  await fireEvent.click(within(dialog).getByText('Conserva il piano com’è adesso…'));
+  const name = within(dialog).getByLabelText('Nome*');
+  await fireEvent.input(name, { target: { value: 'Ripianificazione 04/12/2018' } });
+  await fireEvent.blur(name);
+  await fireEvent.click(within(dialog).getByRole('checkbox'));
+  await fireEvent.click(within(dialog).getByText('Conserva'));
+  await vi.waitFor(() => expect(api.save).toHaveBeenCalledTimes(1));
+  const [title, edits] = saved();
+  expect(title).toBe('Conserva piano di riferimento «Ripianificazione 04/12/2018»');
+  expect(edits).toHaveLength(1 + 29 + 38 + 1);
+  const [first] = edits as { put: { id: string } }[];
+  expect(first).toMatchObject({ put: { kind: 'baseline', day: '2018-12-04', budget_id: 'budget/0' } });
+  expect(edits.at(-1)).toMatchObject({ put: { kind: 'project', baseline_id: first!.put.id } });
 });

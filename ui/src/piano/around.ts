@@ -9,7 +9,10 @@ export function around(schedule: ScheduleFigure | undefined): Around & { bodies:
   const delivered = new Set(
     project.all('delivery').filter(({ day }) => day <= project.asOf).map(({ deliverable_id }) => deliverable_id),
   );
-  const awaited = project.all('deliverable').filter(({ id }) => !delivered.has(id)).sort((a, b) => (a.due < b.due ? -1 : 1));
+  const awaited = project.all('deliverable').filter(({ id }) => !delivered.has(id)).sort((a, b) => a.due.localeCompare(b.due));
+  const codes = new Map(project.all('activity').map(({ id, code }) => [id, code]));
+  const code = ({ predecessor_id }: RecordOf<'dependency'>) => codes.get(predecessor_id) ?? '';
+  const links = [...project.all('dependency')].sort((a, b) => code(a).localeCompare(code(b), 'it', { numeric: true }));
   const answers = project.all('involvement').filter(({ part }) => part === 'responsible');
   return {
     schedule,
@@ -17,7 +20,7 @@ export function around(schedule: ScheduleFigure | undefined): Around & { bodies:
     responsible: new Map(answers.map(({ activity_id, body_id }) => [activity_id, body_id])),
     parts,
     bodies: new Map([...parts].map(([id, all]) => [id, new Set(all.map(({ body_id }) => body_id))])),
-    waits: by(project.all('dependency'), ({ successor_id }) => successor_id),
+    waits: by(links, ({ successor_id }) => successor_id),
     due: by(awaited, ({ activity_id }) => activity_id),
   };
 }

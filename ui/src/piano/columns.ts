@@ -121,7 +121,7 @@ function linked({ scheduled, schedule, responsible, parts, waits, due }: Around)
   };
   return [
     {
-      key: 'responsible', title: 'Responsabile', width: 118, in: ['links'], editor: 'choice', editable: planning,
+      key: 'responsible', title: 'Responsabile', width: 118, lines: 2, in: ['links'], editor: 'choice', editable: planning,
       choices: () => [{ value: '', label: 'nessuno' }, ...bodies.map(({ id, name }) => ({ value: id, label: name }))],
       raw: (row) => responsible.get(row.id) ?? '',
       text: (row) => project.get('body', responsible.get(row.id) ?? '')?.name ?? '',
@@ -136,7 +136,7 @@ function linked({ scheduled, schedule, responsible, parts, waits, due }: Around)
       }),
     },
     {
-      key: 'links', title: 'Aspetta', width: 118, in: ['links'], editor: 'text', editable: planning,
+      key: 'links', title: 'Aspetta', width: 126, lines: 2, in: ['links'], editor: 'text', editable: planning,
       text: links,
       icon: (row) => (broken.has(row.id) ? 'warning' : undefined),
       tone: (row) => (broken.has(row.id) ? 'warn' : undefined),
@@ -153,7 +153,7 @@ function linked({ scheduled, schedule, responsible, parts, waits, due }: Around)
       hint: told,
     },
     {
-      key: 'critical', title: 'Critica', width: 72, in: ['links'],
+      key: 'critical', title: 'Critica', width: 92, in: ['links'],
       text: (row) => (scheduled.get(row.id)?.critical ? 'critica' : ''),
       icon: (row) => (scheduled.get(row.id)?.critical ? 'flag' : undefined),
       hint: told,
