@@ -36,8 +36,9 @@ type Asked = { verb: { verb: string; question?: { figure: string } } };
 /** The core, as far as these tests ask; of figures it knows those given, by name. */
 function core(status: Status, more: Record<string, unknown> = {}, figures: Record<string, unknown> = {}) {
   const replies: Record<string, unknown> = { status, records, ...more };
-  invoke.mockImplementation((command: string, { verb: { verb, question } }: Asked) => {
+  invoke.mockImplementation((command: string, asked: Asked) => {
     if (command !== 'call') return Promise.resolve(null);
+    const { verb, question } = asked.verb;
     if (!question) return Promise.resolve(replies[verb]);
     return question.figure in figures ? Promise.resolve(figures[question.figure]) : new Promise(() => {});
   });
@@ -181,7 +182,8 @@ describe('an open project', () => {
         amounts: [], targets: [],
       },
     };
-    core(opened(), { records: [...records, ...work] }, figures);
+    const known = records.filter(({ kind }) => kind !== 'copy');
+    core(opened(), { records: [...known, { ...copy, name: 'Ada' }, ...work] }, figures);
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(3000);
     [look.panel, look.columns] = [true, 'links'];
     render(App);

@@ -141,6 +141,9 @@ describe('the panel', () => {
     await fireEvent.keyDown(found, { key: 'Enter', ctrlKey: true });
     const panel = await screen.findByRole('complementary', { name: 'Attività A3.3' });
     expect(within(panel).getAllByText(/Può slittare di 12 giorni/).length).toBeGreaterThan(0);
+    expect(document.activeElement).toBe(within(panel).getByLabelText('Inizio*'));
+    await fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(cell('A3.3', 'slack')));
     await fireEvent.change(within(panel).getByLabelText('Responsabile'), { target: { value: 'body/P3' } });
     expect(saved()).toMatchObject([
       'Modifica responsabile di A3.3',
