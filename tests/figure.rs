@@ -6,8 +6,8 @@ mod common;
 
 use capofila::figure::{self, ActivityState, ByPlan, Colour, DutyState, IndicatorState, Topic};
 use capofila::record::{
-    Activity, Aggregation, AnyRecord, Assignee, Comparator, Completion, DueRule, Indicator,
-    Progress, Quarters, Reading, Role, Snapshot, Standing,
+    Activity, Aggregation, AnyRecord, Assignee, Category, Comparator, Completion, DueRule,
+    Indicator, Progress, Quarters, Reading, Role, Snapshot, Standing,
 };
 use capofila::value::{Cents, Id, Percent, Quantity};
 use common::{cit, day};
@@ -751,4 +751,70 @@ fn what_the_baseline_does_not_know_was_not_promised() {
     );
     let row = after.activities.iter().find(|row| row.code == "A2.7").unwrap();
     assert_eq!((row.slip, row.state), (None, ActivityState::Late));
+}
+
+#[test]
+fn two_plans_are_compared_in_dates_budget_and_targets() {
+    let mut project = cit();
+    let approved = Some(project.baseline[0].id);
+    let same = figure::compare(&project, approved, None).unwrap();
+    assert_eq!((same.activities.len(), same.amounts.len(), same.targets.len()), (29, 0, 0));
+    assert!(same.activities.iter().all(|row| row.end == Some(0) && row.duration == Some(0)));
+    assert_eq!(same.left.unwrap().name, "Piano approvato");
+    assert_eq!((same.right, same.left_budget), (None, same.right_budget));
+
+    // A5.1 was to end on 06/06/2018: held on the day of the kick-off it is 181 days late.
+    let moved = project.activity.iter_mut().find(|row| row.code == "A5.1").unwrap();
+    (moved.start, moved.end) = (day("01/12/2018"), day("04/12/2018"));
+    let mut fresh = activity(&project, "A1.1");
+    (fresh.id, fresh.code, fresh.position) = (Id::random(), "A1.7".to_owned(), 7);
+    project.activity.push(fresh);
+    project.activity.sort_by_key(|activity| activity.id);
+    let old = project.budget[0].clone();
+    let mut changed = old.clone();
+    (changed.id, changed.number) = (Id::random(), 1);
+    for mut line in project.budget_line.clone() {
+        (line.id, line.budget_id) = (Id::random(), changed.id);
+        if line.category == Category::Purchases {
+            line.amount = line.amount - Cents::try_from(100_000).unwrap();
+        }
+        project.budget_line.push(line);
+    }
+    project.budget.push(changed);
+    project.budget.sort_by_key(|budget| budget.id);
+    project.indicator.iter_mut().find(|row| row.number == 23).unwrap().target = Quantity::whole(4);
+    let figure = figure::compare(&project, approved, None).unwrap();
+    let codes: Vec<&str> = figure.activities.iter().map(|row| &*row.code).collect();
+    assert_eq!((codes.len(), codes[0], codes[6], codes[29]), (30, "A1.1", "A1.7", "A5.4"));
+    let row = |code| figure.activities.iter().find(|row| row.code == code).unwrap();
+    assert_eq!(row("A5.1").end, Some(181));
+    assert_eq!(
+        row("A5.1").duration,
+        Some(4 - row("A5.1").left.unwrap().days()),
+        "both days are counted"
+    );
+    assert_eq!((row("A1.7").left, row("A1.7").end), (None, None), "the baseline knows it not");
+    let [amount] = &figure.amounts[..] else { panic!("{:?}", figure.amounts) };
+    assert_eq!(
+        (&*amount.body, amount.category, amount.change.get()),
+        ("Comune di Lecce", Category::Purchases, -100_000)
+    );
+    let [target] = &figure.targets[..] else { panic!("{:?}", figure.targets) };
+    assert_eq!(
+        (target.number, target.left, target.right),
+        (23, Some(Quantity::whole(6)), Some(Quantity::whole(4)))
+    );
+
+    let back = figure::compare(&project, None, approved).unwrap();
+    assert_eq!(back.activities.iter().find(|row| row.code == "A5.1").unwrap().end, Some(-181));
+    // Without a budget of its own there is nothing to compare it with.
+    project.baseline[0].budget_id = None;
+    let bare = figure::compare(&project, approved, None).unwrap();
+    assert_eq!((bare.left_budget, bare.amounts.len()), (None, 0));
+    assert!(
+        figure::compare(&project, Some(Id::random()), None)
+            .unwrap_err()
+            .message
+            .contains("non c'è più")
+    );
 }

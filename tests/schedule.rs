@@ -401,6 +401,18 @@ fn a_move_is_shown_with_what_it_carries_along() {
 }
 
 #[test]
+fn a_move_to_a_day_is_counted_in_the_days_of_the_plan() {
+    let mut project = cit();
+    let between = |project: &Snapshot, from, to| figure::days_between(project, day(from), day(to));
+    assert_eq!(between(&project, "30/11/2018", "04/12/2018"), 4);
+    assert_eq!(between(&project, "04/12/2018", "30/11/2018"), -4);
+    project.project[0].plan_days = PlanDays::Working;
+    // A weekend, then the Immaculate Conception on a Saturday and Christmas with St Stephen's day.
+    assert_eq!(between(&project, "30/11/2018", "04/12/2018"), 2);
+    assert_eq!(between(&project, "27/12/2018", "24/12/2018"), -1);
+}
+
+#[test]
 fn links_that_close_a_ring_are_refused_and_the_ring_is_named() {
     let (_cit, mut store) = Cit::new();
     let project = store.snapshot().unwrap();

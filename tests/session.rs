@@ -123,6 +123,7 @@ fn every_verb_takes_and_gives_json() {
         (json!({"figure": "partners"}), "contacts"),
         (json!({"figure": "plan", "as_of": as_of, "baseline_id": null}), "activities"),
         (json!({"figure": "budget", "budget_id": null}), "rows"),
+        (json!({"figure": "compare", "left": null, "right": null}), "activities"),
         (json!({"figure": "indicators", "as_of": as_of}), "indicators"),
         (json!({"figure": "duties", "as_of": as_of}), "duties"),
         (json!({"figure": "sal", "number": 3, "as_of": null}), "notes"),

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    BoardFigure, BudgetFigure, Carry, Deadline, DutiesFigure, IndicatorsFigure, Light, MonthFigure,
-    PartnersFigure, PlanFigure, SalFigure, ScheduleFigure, ShiftFigure, SuggestedLink,
-    SurveyFigure, WorkFigure, board, budget, deadlines, duties, indicators, lights, month, pace,
-    partners, plan, sal, schedule, shift, suggested, survey, work,
+    BoardFigure, BudgetFigure, Carry, CompareFigure, Deadline, DutiesFigure, IndicatorsFigure,
+    Light, MonthFigure, PartnersFigure, PlanFigure, SalFigure, ScheduleFigure, ShiftFigure,
+    SuggestedLink, SurveyFigure, WorkFigure, board, budget, compare, days_between, deadlines,
+    duties, indicators, lights, month, pace, partners, plan, sal, schedule, shift, suggested,
+    survey, work,
 };
 use crate::error::Result;
 use crate::record::{Activity, Baseline, Budget, Person, Snapshot};
@@ -33,6 +34,8 @@ pub enum Question {
     Schedule { as_of: Day },
     SuggestedLinks,
     Shift { moved: Vec<Id<Activity>>, days: i64, carry: Carry, as_of: Day },
+    DaysBetween { from: Day, to: Day },
+    Compare { left: Option<Id<Baseline>>, right: Option<Id<Baseline>> },
 }
 
 /// The figure asked for.
@@ -55,6 +58,8 @@ pub enum Answer {
     Schedule(ScheduleFigure),
     SuggestedLinks(Vec<SuggestedLink>),
     Shift(ShiftFigure),
+    DaysBetween(i64),
+    Compare(CompareFigure),
 }
 
 /// The first page: how the project stands and what comes next.
@@ -80,7 +85,7 @@ pub struct Dashboard {
 /// Answers `question` from `project`.
 ///
 /// # Errors
-/// A SAL that the project does not have.
+/// A SAL or a baseline that the project does not have; activities that wait for one another.
 pub fn answer(project: &Snapshot, question: Question) -> Result<Answer> {
     Ok(match question {
         Question::Dashboard { as_of } => Answer::Dashboard(Box::new(dashboard(project, as_of)?)),
@@ -101,6 +106,8 @@ pub fn answer(project: &Snapshot, question: Question) -> Result<Answer> {
         Question::Shift { moved, days, carry, as_of } => {
             Answer::Shift(shift(project, &moved, days, carry, as_of)?)
         }
+        Question::DaysBetween { from, to } => Answer::DaysBetween(days_between(project, from, to)),
+        Question::Compare { left, right } => Answer::Compare(compare(project, left, right)?),
     })
 }
 

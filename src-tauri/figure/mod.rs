@@ -9,6 +9,7 @@ mod ask;
 mod axis;
 mod board;
 mod budget;
+mod compare;
 mod cost;
 mod deadline;
 mod doubt;
@@ -38,6 +39,7 @@ pub use arising::{arising, outgrown, unsettled};
 pub use ask::{Answer, Dashboard, Question, answer};
 pub use board::{BoardFigure, BoardMonth, BodyBoard, MonthState, PersonBoard, PersonMonth, board};
 pub use budget::{Amounts, BudgetCheck, BudgetFigure, BudgetRow, budget, in_force};
+pub use compare::{CompareFigure, ComparedActivity, ComparedAmount, ComparedTarget, compare};
 pub use cost::{WorkCell, actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use doubt::{Doubt, doubts};
@@ -57,7 +59,7 @@ pub use sal::{QuarterNote, SalFigure, sal};
 pub use schedule::{
     BrokenLink, FreeDay, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested,
 };
-pub use shift::{Carry, ShiftFigure, ShiftedActivity, ShiftedDeliverable, shift};
+pub use shift::{Carry, ShiftFigure, ShiftedActivity, ShiftedDeliverable, days_between, shift};
 pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};
 pub use survey::{
     ActionHead, BodySurvey, PersonRow, PlannedCell, Spending, SurveyFigure, SurveyForm, people,

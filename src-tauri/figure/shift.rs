@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::axis::Axis;
 use super::network::{Network, Node, Ring};
 use super::schedule::{BrokenLink, broken, code};
 use crate::record::{Activity, Deliverable, Snapshot};
@@ -146,6 +147,13 @@ pub fn shift(
     }
     figure.activities.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(figure)
+}
+
+/// By how many days of the plan what starts on `from` must move to start on `to`; negative: earlier.
+pub fn days_between(snapshot: &Snapshot, from: Day, to: Day) -> i64 {
+    let axis = Axis::new(snapshot, Period { start: from.min(to), end: from.max(to) });
+    let start = |day: Day| axis.place(Period { start: day, end: day }).0;
+    start(to) - start(from)
 }
 
 /// By how many days an activity that was not asked for moves along.

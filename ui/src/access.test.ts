@@ -1,5 +1,5 @@
 // The window as assistive technology meets it, with the records of the template. Colours need a real window.
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,6 +9,7 @@ import type { BoardFigure } from './api/types/BoardFigure';
 import type { Status } from './api/types/Status';
 import type { SurveyFigure } from './api/types/SurveyFigure';
 import { month as monthOfHours, person } from './ore/example';
+import { plan, schedule, work } from './piano/example';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -16,6 +17,7 @@ vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}
 vi.mock('@tauri-apps/api/webview', () => ({ getCurrentWebview: () => ({ setZoom: () => Promise.resolve() }) }));
 const { default: App } = await import('./App.svelte');
 const { project } = await import('./state');
+const { look } = await import('./piano/view.svelte');
 
 const copy = { kind: 'copy', id: 'copy', owner: 'body/EC', name: '', role: 'coordinator' };
 const records = [...(template.records as object[]), copy] as AnyRecord[];
@@ -34,8 +36,9 @@ type Asked = { verb: { verb: string; question?: { figure: string } } };
 /** The core, as far as these tests ask; of figures it knows those given, by name. */
 function core(status: Status, more: Record<string, unknown> = {}, figures: Record<string, unknown> = {}) {
   const replies: Record<string, unknown> = { status, records, ...more };
-  invoke.mockImplementation((command: string, { verb: { verb, question } }: Asked) => {
+  invoke.mockImplementation((command: string, asked: Asked) => {
     if (command !== 'call') return Promise.resolve(null);
+    const { verb, question } = asked.verb;
     if (!question) return Promise.resolve(replies[verb]);
     return question.figure in figures ? Promise.resolve(figures[question.figure]) : new Promise(() => {});
   });
@@ -161,6 +164,55 @@ describe('an open project', () => {
     expect(screen.getByRole('link', { name: 'Ore' }).getAttribute('aria-current')).toBe('page');
     expect(await faults()).toEqual([]);
   });
+
+  it('shows an activity in full, and the dialogs of the plan', async () => {
+    const own = <K extends AnyRecord['kind']>(kind: K) =>
+      records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
+    const figures = {
+      plan: plan(own('action'), own('activity')), schedule, budget: { budget: null },
+      shift: {
+        activities: [{ id: 'activity/A1.1', code: 'A1.1', before: schedule.activities[0]!.earliest, after: schedule.activities[0]!.latest, carried: true }],
+        deliverables: [{ id: 'd', title: 'Rapporto', before: '2018-09-14', after: '2018-10-14' }], kept: ['Resta.'],
+        broken: schedule.broken, end_before: '2019-04-30', end_after: '2019-05-30',
+      },
+      suggested_links: [{ predecessor_id: 'activity/A3.1', successor_id: 'activity/A3.2', lag: -1, message: 'Comincia.' }],
+      compare: {
+        left: null, right: null, left_budget: null, right_budget: null,
+        activities: [{ id: 'activity/A1.1', code: 'A1.1', left: null, right: null, start: null, end: null, duration: null }],
+        amounts: [], targets: [],
+      },
+    };
+    const known = records.filter(({ kind }) => kind !== 'copy');
+    core(opened(), { records: [...known, { ...copy, name: 'Ada' }, ...work] }, figures);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(3000);
+    [look.panel, look.columns] = [true, 'links'];
+    render(App);
+    await fireEvent.click(await screen.findByText('Piano'));
+    await fireEvent.pointerDown((await screen.findByText('A3.2 FI−1')).closest('[role=gridcell]')!, { button: 0 });
+    expect(await screen.findByRole('complementary', { name: 'Attività A3.3' })).toBeTruthy();
+    for (const [sheet, known] of [
+      ['Attività', 'Responsabile'], [/^Legami/, 'Vai a A3.2'], [/^Prodotti/, 'Denominazione'], [/^Problemi/, 'Pochi questionari'],
+      [/^Note/, 'Spediti 60 questionari.'],
+    ] as const) {
+      await fireEvent.click(screen.getByRole('tab', { name: sheet }));
+      expect((await screen.findAllByText(known)).length).toBeGreaterThan(0);
+      expect(await faults()).toEqual([]);
+    }
+    await fireEvent.click(screen.getByText('Sposta…'));
+    const days = await screen.findByLabelText(/^Di quanti giorni/);
+    await fireEvent.input(days, { target: { value: '3' } });
+    await fireEvent.blur(days);
+    expect(await screen.findByText('al seguito')).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(within(screen.getByRole('dialog')).getByLabelText('Chiudi'));
+    for (const [entry, known] of [['Legami suggeriti…', 'Comincia.'], ['Piani di riferimento…', 'Confronta']] as const) {
+      await fireEvent.click(screen.getByRole('button', { name: 'Altro' }));
+      await fireEvent.click(await screen.findByText(entry));
+      expect((await screen.findAllByText(known)).length).toBeGreaterThan(0);
+      expect(await faults()).toEqual([]);
+      await fireEvent.click(within(screen.getByRole('dialog')).getByLabelText('Chiudi'));
+    }
+  }, 120_000);
 
   it('that can only be read says so and takes no changes', async () => {
     core(opened(false));

@@ -2,15 +2,21 @@
 import type { RecordOf } from '../api';
 import type { Edit } from '../api/types/Edit';
 import type { ActivityRow } from '../api/types/ActivityRow';
-import { ACTIVITY_STATE, NBSP, count, day, percent, readSourced, sourced, whole } from '../lib/format';
+import type { ScheduleFigure } from '../api/types/ScheduleFigure';
+import type { ScheduleRow } from '../api/types/ScheduleRow';
+import { ACTIVITY_STATE, MEASURED, NBSP, STANDING, count, day, percent, readSourced, sourced, whole } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 import type { Column } from '../lib/grid';
 import type { IconName, Tone } from '../lib';
 import { project, put } from '../state';
-import { dateWish, noteWish, progressWish, standingWish, type DateField, type Desk } from './wish';
+import { desk, planning } from './desk';
+import { answer } from './involve';
+import { linkEdits, readLinks, shownLinks } from './links';
+import { dateWish, noteWish, progressWish, standingWish, type DateField } from './wish';
+import { reach, room } from './words';
 
-/** Which columns are on view: those to plan with, those to report with, or all. */
-export const VIEWS = { dates: 'Date', report: 'Avanzamento e note', full: 'Tutte le colonne' };
+/** Which columns are on view: those to plan with, those of who waits for whom, those to report with, or all. */
+export const VIEWS = { dates: 'Date', links: 'Responsabili e legami', report: 'Avanzamento e note', full: 'Tutte le colonne' };
 
 export type View = keyof typeof VIEWS;
 
@@ -23,14 +29,27 @@ const STATE: Record<ActivityRow['state'], { icon?: IconName; tone?: Tone }> = {
   to_come: { tone: 'muted' },
 };
 
+/** What the plan says of an activity beyond its own row. */
+export interface Around {
+  scheduled: ReadonlyMap<string, ScheduleRow>;
+  schedule: ScheduleFigure | undefined;
+  /** The body that answers for an activity. */
+  responsible: ReadonlyMap<string, string>;
+  parts: ReadonlyMap<string, RecordOf<'involvement'>[]>;
+  /** The links that an activity waits by. */
+  waits: ReadonlyMap<string, RecordOf<'dependency'>[]>;
+  /** The deliverables and milestones that are not delivered, by due day. */
+  due: ReadonlyMap<string, RecordOf<'deliverable'>[]>;
+}
+
 /** `folded` says how many activities an action hides. */
-export function columns(view: View, folded: (action: string) => number): Column<GanttRow>[] {
+export function columns(view: View, folded: (action: string) => number, around: Around): Column<GanttRow>[] {
   const all: (Column<GanttRow> & { in?: View[] })[] = [
     {
       key: 'code', title: 'Cod.', width: 62, pinned: true,
       text: (row) => row.row.code,
       icon: (row) => (row.kind === 'action' ? (folded(row.id) > 0 ? 'right' : 'down') : undefined),
-      editor: 'text',
+      editor: 'text', editable: planning,
       edits: change((activity, code) => [put({ ...activity, code })]),
     },
     {
@@ -39,7 +58,7 @@ export function columns(view: View, folded: (action: string) => number): Column<
         row.kind === 'action' ? heading(row.row.short_title, folded(row.id))
         : sourced(row.row.title, row.row.title_text),
       raw: (row) => (row.kind === 'action' ? '' : sourced(row.row.title, row.row.title_text)),
-      editor: 'area',
+      editor: 'area', editable: planning,
       edits: change((activity, typed) => {
         const { text, state } = readSourced(typed);
         return [put({ ...activity, title: text, title_text: state })];
@@ -63,24 +82,22 @@ export function columns(view: View, folded: (action: string) => number): Column<
       text: (row) => (row.row.planned === null ? '' : percent(row.row.planned)),
     },
     {
-      key: 'progress', title: 'Avanz.', width: 66, align: 'end', editor: 'percent',
+      key: 'progress', title: 'Avanz.', width: 66, align: 'end', editor: 'percent', in: ['dates', 'report'],
+      editable: (row) => measured(row),
       text: (row) => (row.row.progress === null ? '' : percent(row.row.progress)),
       raw: (row) => (row.row.progress === null ? '' : percent(row.row.progress).slice(0, -2)),
       edits: change((activity, text) => progressWish(activity, project.all('progress'), text, desk())),
     },
     {
-      key: 'state', title: 'Stato', width: 100, editor: 'choice',
+      key: 'state', title: 'Stato', width: 100, in: ['dates', 'report'], editor: 'choice', editable: planning,
       text: (row) => (row.kind === 'activity' ? ACTIVITY_STATE[row.row.state] : ''),
       raw: (row) => project.get('activity', row.id)?.standing ?? '',
-      choices: () => [
-        { value: 'active', label: 'attiva' },
-        { value: 'suspended', label: 'sospesa' },
-        { value: 'cancelled', label: 'annullata' },
-      ],
+      choices: () => Object.entries(STANDING).map(([value, label]) => ({ value, label })),
       icon: (row) => (row.kind === 'activity' ? STATE[row.row.state].icon : undefined),
       tone: (row) => (row.kind === 'activity' ? STATE[row.row.state].tone : undefined),
       edits: change((activity, text) => standingWish(activity, text, desk())),
     },
+    ...linked(around),
     {
       key: 'note', title: 'Nota', width: 240, grow: view === 'report', lines: 2, in: ['report'], editor: 'area',
       text: (row) => (row.kind === 'activity' ? (row.row.note?.text ?? '') : ''),
@@ -91,16 +108,74 @@ export function columns(view: View, folded: (action: string) => number): Column<
   return all.filter((column) => view === 'full' || !column.in || column.in.includes(view));
 }
 
-/** Who writes here, and of which day. */
-function desk(): Desk {
-  const { me, record } = project;
-  const owner = me?.owner ?? record?.owner ?? '';
-  return { day: project.asOf, owner, lead: me?.role !== 'referent' || owner === record?.owner };
+/** Who does it, what it waits for, how much room it has and what it brings. */
+function linked({ scheduled, schedule, responsible, parts, waits, due }: Around): (Column<GanttRow> & { in?: View[] })[] {
+  const bodies = project.all('body').filter(({ roles }) => !roles.includes('support'));
+  const code = (id: string) => project.get('activity', id)?.code ?? '';
+  const broken = new Map(schedule?.broken.map((link) => [link.activity_id, link.message]));
+  const links = (row: GanttRow) => shownLinks(waits.get(row.id) ?? [], code);
+  const unit = schedule?.days ?? 'calendar';
+  const told = (row: GanttRow) => {
+    const now = scheduled.get(row.id);
+    return now && `${room(now, unit)} ${reach(now)}`;
+  };
+  return [
+    {
+      key: 'responsible', title: 'Responsabile', width: 118, lines: 2, in: ['links'], editor: 'choice', editable: planning,
+      choices: () => [{ value: '', label: 'nessuno' }, ...bodies.map(({ id, name }) => ({ value: id, label: name }))],
+      raw: (row) => responsible.get(row.id) ?? '',
+      text: (row) => project.get('body', responsible.get(row.id) ?? '')?.name ?? '',
+      hint: (row) => {
+        const others = (parts.get(row.id) ?? []).filter(({ part }) => part === 'taking');
+        return others.length ? `Partecipano: ${others.map(({ body_id }) => project.get('body', body_id)?.name).join(', ')}.` : undefined;
+      },
+      edits: change((activity, text) => {
+        const body = bodies.find(({ id, code, name }) => [id, code, name].includes(text));
+        if (text !== '' && !body) throw new Error(`«${text}» non è un partner: scegli dalla lista.`);
+        return answer(activity, parts.get(activity.id) ?? [], body?.id ?? null);
+      }),
+    },
+    {
+      key: 'links', title: 'Aspetta', width: 126, lines: 2, in: ['links'], editor: 'text', editable: planning,
+      text: links,
+      icon: (row) => (broken.has(row.id) ? 'warning' : undefined),
+      tone: (row) => (broken.has(row.id) ? 'warn' : undefined),
+      hint: (row) => broken.get(row.id) ?? (row.kind === 'activity' ? 'I codici delle attività che aspetta, con tipo e giorni: A3.2FI-1; A3.1.' : undefined),
+      edits: change((activity, text) =>
+        linkEdits(activity.id, activity.owner, project.all('dependency'), readLinks(text, project.all('activity')))),
+    },
+    {
+      key: 'slack', title: 'Margine', width: 78, align: 'end', in: ['links'],
+      text: (row) => {
+        const slack = scheduled.get(row.id)?.slack ?? null;
+        return slack === null ? '' : `${whole(slack)}${NBSP}g`;
+      },
+      hint: told,
+    },
+    {
+      key: 'critical', title: 'Critica', width: 92, in: ['links'],
+      text: (row) => (scheduled.get(row.id)?.critical ? 'critica' : ''),
+      icon: (row) => (scheduled.get(row.id)?.critical ? 'flag' : undefined),
+      hint: told,
+    },
+    {
+      key: 'due', title: 'Prodotti attesi', width: 150, lines: 2, in: ['links'],
+      text: (row) => (due.get(row.id) ?? []).map(({ title, due }) => `${title} (${day(due)})`).join('; '),
+      icon: (row) => ((due.get(row.id) ?? []).some(({ due }) => due <= project.asOf) ? 'warning' : undefined),
+      tone: (row) => ((due.get(row.id) ?? []).some(({ due }) => due <= project.asOf) ? 'bad' : undefined),
+    },
+  ];
+}
+
+/** Progress is typed where nothing else measures it. */
+function measured(row: GanttRow): true | string {
+  const rule = project.get('activity', row.id)?.measured ?? 'typed';
+  return rule === 'typed' || `L’avanzamento si misura ${MEASURED[rule]}: la regola si cambia nei dettagli dell’attività.`;
 }
 
 function date(field: DateField, title: string, of: (row: GanttRow['row']) => string | null): Column<GanttRow> {
   return {
-    key: field, title, width: 92, align: 'end', editor: 'day',
+    key: field, title, width: 92, align: 'end', editor: 'day', editable: planning,
     text: (row) => day(of(row.row)),
     edits: change((activity, text) => dateWish(activity, field, text)),
   };

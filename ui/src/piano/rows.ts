@@ -1,11 +1,12 @@
 // The rows of the plan: each action, then its activities, without those that are folded or filtered away.
+import type { ActivityRow } from '../api/types/ActivityRow';
 import type { ActivityState } from '../api/types/ActivityState';
 import type { PlanFigure } from '../api/types/PlanFigure';
 import { NBSP, count, day, exactPercent } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 
 export const FILTERS = {
-  all: { label: 'Tutte', states: null },
+  all: { label: 'Ogni stato', states: null },
   late: { label: 'In ritardo', states: ['late'] },
   running: { label: 'In corso', states: ['running'] },
   to_come: { label: 'Da avviare', states: ['to_come'] },
@@ -15,18 +16,57 @@ export const FILTERS = {
 
 export type Filter = keyof typeof FILTERS;
 
-export function rows(plan: PlanFigure, filter: Filter, folded: ReadonlySet<string>): GanttRow[] {
-  const states: readonly ActivityState[] | null = FILTERS[filter].states;
+/** Which activities are on view. */
+export interface Wanted {
+  state: Filter;
+  /** Of this partner: it answers for them or takes part. */
+  body: string | null;
+  /** Under way on one of these days at least. */
+  from: string | null;
+  to: string | null;
+  /** Every word of it stands in code or description. */
+  text: string;
+}
+
+export const EVERYTHING: Wanted = { state: 'all', body: null, from: null, to: null, text: '' };
+
+export function narrowed({ state, body, from, to, text }: Wanted): boolean {
+  return state !== 'all' || body !== null || from !== null || to !== null || text.trim() !== '';
+}
+
+/** Says of an activity whether it is wanted; `of` the bodies that are in it. */
+export function wanted(
+  { state, body, from, to, text }: Wanted, of: (activity: string) => ReadonlySet<string> | undefined,
+): (row: ActivityRow) => boolean {
+  const states: readonly ActivityState[] | null = FILTERS[state].states;
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  return (row) => {
+    if (states && !states.includes(row.state)) return false;
+    if (body !== null && !of(row.id)?.has(body)) return false;
+    if (to !== null && (row.actual_start ?? row.start) > to) return false;
+    if (from !== null && (row.actual_end ?? row.end) < from) return false;
+    if (words.length === 0) return true;
+    const own = plain(`${row.code} ${row.title}`);
+    return words.every((word) => own.includes(word));
+  };
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('it');
+}
+
+/** `keep` none shows every action, also one without activities. */
+export function rows(
+  plan: PlanFigure, folded: ReadonlySet<string>, keep: ((row: ActivityRow) => boolean) | null = null,
+): GanttRow[] {
   const below = new Map<string, GanttRow[]>(plan.actions.map((action) => [action.id, []]));
   for (const row of plan.activities) {
-    if (!states || states.includes(row.state)) {
-      below.get(row.action_id)?.push({ kind: 'activity', id: row.id, row });
-    }
+    if (!keep || keep(row)) below.get(row.action_id)?.push({ kind: 'activity', id: row.id, row });
   }
   return plan.actions.flatMap((row): GanttRow[] => {
     const own = below.get(row.id) ?? [];
     // A filter shows no heading over nothing.
-    if (states && own.length === 0) return [];
+    if (keep && own.length === 0) return [];
     return [{ kind: 'action', id: row.id, row }, ...(folded.has(row.id) ? [] : own)];
   });
 }

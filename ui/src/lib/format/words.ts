@@ -3,15 +3,19 @@ import type { ActivityState } from '../../api/types/ActivityState';
 import type { Category } from '../../api/types/Category';
 import type { Colour } from '../../api/types/Colour';
 import type { DeadlineKind } from '../../api/types/DeadlineKind';
+import type { DeliverableSort } from '../../api/types/DeliverableSort';
 import type { DutyGroup } from '../../api/types/DutyGroup';
 import type { DutyState } from '../../api/types/DutyState';
 import type { HoursBy } from '../../api/types/HoursBy';
 import type { IndicatorState } from '../../api/types/IndicatorState';
+import type { Measured } from '../../api/types/Measured';
+import type { PlanDays } from '../../api/types/PlanDays';
 import type { Prorate } from '../../api/types/Prorate';
 import type { Quarters } from '../../api/types/Quarters';
 import type { Rate } from '../../api/types/Rate';
 import type { Role } from '../../api/types/Role';
 import type { Rounding } from '../../api/types/Rounding';
+import type { Standing } from '../../api/types/Standing';
 import type { Text } from '../../api/types/Text';
 import type { Topic } from '../../api/types/Topic';
 import type { WorkRole } from '../../api/types/WorkRole';
@@ -84,6 +88,28 @@ export const ACTIVITY_STATE: Record<ActivityState, string> = {
   late: 'in ritardo',
   running: 'in corso',
   to_come: 'da avviare',
+};
+
+export const STANDING: Record<Standing, string> = {
+  active: 'attiva',
+  suspended: 'sospesa',
+  cancelled: 'annullata',
+};
+
+export const MEASURED: Record<Measured, string> = {
+  typed: 'scritto da chi la segue',
+  deliverables: 'dai prodotti e traguardi consegnati',
+  hours: 'dalle ore svolte su quelle previste',
+};
+
+export const DELIVERABLE: Record<DeliverableSort, string> = {
+  deliverable: 'prodotto',
+  milestone: 'traguardo',
+};
+
+export const PLAN_DAYS: Record<PlanDays, string> = {
+  calendar: 'di calendario',
+  working: 'lavorativi',
 };
 
 export const INDICATOR_STATE: Record<IndicatorState, string> = {
