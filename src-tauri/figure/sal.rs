@@ -4,9 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    BudgetFigure, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light, PartnersFigure,
-    PlanFigure, Quarter, StaffFigure, budget, deadlines, duties, indicators, lights, pace,
-    partners, plan, quarter, quarters, staff::staff,
+    BudgetFigure, Chart, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light,
+    PartnersFigure, PlanFigure, Quarter, StaffFigure, budget, chart, deadlines, duties, indicators,
+    lights, pace, partners, plan, quarter, quarters, staff::staff,
 };
 use crate::error::Result;
 use crate::record::{Activity, Assignee, Body, Project, Sal, SalState, Snapshot};
@@ -34,6 +34,9 @@ pub struct SalFigure {
     pub partners: PartnersFigure,
     /// The plan.
     pub plan: PlanFigure,
+    /// What its Gantt draws beside the rows; the window asks for it by itself.
+    #[serde(skip)]
+    pub chart: Chart,
     /// What was done in the quarter, by activity and day.
     pub notes: Vec<QuarterNote>,
     /// The budget in force.
@@ -120,6 +123,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         notes: notes(snapshot, found, as_of),
         deadlines: deadlines(&plan, &indicators, &duties, next_end),
         until: next_end,
+        chart: chart(snapshot, &plan),
         planned_next: self::plan(snapshot, next_end.min(project.end), None).planned,
         plan,
         budget,
