@@ -104,7 +104,9 @@ impl<'a> Sheets<'a> {
             true => tile::columns(span, left, room),
             false => vec![Axis { span, left, width: room }],
         };
-        let legend = Legend::new(drawing, axes.first()?);
+        #[allow(clippy::cast_precision_loss)]
+        let all = Axis { span, left, width: axes.first()?.day() * span.days() as f32 };
+        let legend = Legend::new(drawing, &all);
         Some(Sheets { figure, drawing, form, scale, legend, fit, axes, gutter })
     }
 

@@ -81,7 +81,7 @@ impl Axis {
         }
         // A step has few months: exact as a float.
         #[allow(clippy::cast_precision_loss)]
-        let fits = |months: &&i32| day * 30.4 * (**months as f32) >= size * 2.8;
+        let fits = |months: &&i32| day * 30.4 * (**months as f32) >= size * 2.5;
         Step::Months(MONTHS.iter().find(fits).copied().unwrap_or(1200))
     }
 

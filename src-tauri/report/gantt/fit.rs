@@ -12,6 +12,8 @@ const LARGEST: f32 = 12.0;
 const HIGHEST: f32 = 48.0;
 /// A title has so many lines at most.
 const LINES: usize = 3;
+/// A title that is cut is worth so many points of the letters' size.
+const CUT: f32 = 0.3;
 /// Of a title longer than this the rest is not looked at: it fits nowhere.
 const LONGEST: usize = 600;
 
@@ -135,44 +137,50 @@ impl Measure {
         lines
     }
 
-    /// The heights of the rows when no title has more than `most` lines, and how many titles that cuts.
-    fn heights(&self, look: &Look, most: usize) -> (Vec<f32>, usize) {
-        let mut cut = 0;
-        let heights = (0..self.words.len()).map(|place| {
-            let lines = self.lines(place, look);
-            cut += usize::from(lines > most);
-            natural(look, lines.min(most))
-        });
-        (heights.collect(), cut)
+    /// How many lines each title takes.
+    fn all(&self, look: &Look) -> Vec<usize> {
+        (0..self.words.len()).map(|place| self.lines(place, look)).collect()
     }
 
-    /// The look that cuts the fewest titles on one page and has the largest letters; nothing when all of them are too
-    /// large.
+    /// The look that cuts few titles on one page and has large letters, with the heights of the rows; nothing when all
+    /// looks are too large.
     fn one_page(&self, width: f32, height: f32, around: Around) -> Option<(Look, Vec<f32>)> {
         let mut best: Option<(f32, Look, Vec<f32>)> = None;
         let mut size = LARGEST;
         while size >= SMALLEST {
             for share in [0.24, 0.28, 0.32, 0.36, 0.4] {
                 let look = self.look(size, share, width);
-                let room = height - around(&look);
-                for most in (1..=LINES).rev() {
-                    let (heights, cut) = self.heights(&look, most);
-                    if heights.iter().sum::<f32>() > room {
-                        continue;
-                    }
-                    // A page has few rows.
-                    #[allow(clippy::cast_precision_loss)]
-                    let worth = size - 10.0 * share - 50.0 * cut as f32;
-                    if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
-                        best = Some((worth, look, heights));
-                    }
-                    break;
+                let wished = self.all(&look);
+                let Some(lines) = squeezed(&wished, &look, height - around(&look)) else {
+                    continue;
+                };
+                let cut = wished.iter().zip(&lines).filter(|(wished, lines)| lines < wished);
+                // A page has few rows.
+                #[allow(clippy::cast_precision_loss)]
+                let worth = size - 10.0 * share - CUT * cut.count() as f32;
+                if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+                    let heights = lines.iter().map(|lines| natural(&look, *lines)).collect();
+                    best = Some((worth, look, heights));
                 }
             }
             size -= 0.5;
         }
         best.map(|(_, look, heights)| (look, heights))
     }
+}
+
+/// As many lines as each title wishes, and fewer for some until all rows have room in `height`: for those that are cut
+/// anyway, then for the longest. Nothing when they have no room with a line each.
+fn squeezed(wished: &[usize], look: &Look, height: f32) -> Option<Vec<usize>> {
+    let mut lines: Vec<usize> = wished.iter().map(|lines| (*lines).min(LINES)).collect();
+    let mut used: f32 = lines.iter().map(|lines| natural(look, *lines)).sum();
+    while used > height {
+        let pairs = lines.iter_mut().zip(wished).filter(|(lines, _)| **lines > 1).rev();
+        let (lines, _) = pairs.max_by_key(|(lines, wished)| (**lines < **wished, **lines))?;
+        *lines -= 1;
+        used -= look.leading();
+    }
+    Some(lines)
 }
 
 /// What calendar and legend take of a page's height.
@@ -203,7 +211,8 @@ pub fn spread(drawing: &Drawing, size: f32, width: f32, height: f32, around: Aro
 
 /// Pages with about as many rows each. An action is not parted from its first activity.
 fn over(drawing: &Drawing, measure: &Measure, look: Look, most: usize, height: f32) -> Fit {
-    let (heights, _) = measure.heights(&look, most);
+    let lines = measure.all(&look).into_iter().map(|lines| lines.min(most));
+    let heights: Vec<f32> = lines.map(|lines| natural(&look, lines)).collect();
     let total: f32 = heights.iter().sum();
     let pages = (total / height).ceil().max(1.0);
     let target = total / pages;

@@ -37,7 +37,7 @@ const SIGN: f32 = 20.0;
 const GAP: f32 = 12.0;
 
 impl Legend {
-    /// What is on the axis of a drawing.
+    /// What is there in a drawing on the days of `axis`, be they on one page or on more.
     pub fn new(drawing: &Drawing, axis: &Axis) -> Legend {
         let (plan, chart) = (drawing.plan, drawing.chart);
         let rows = || plan.activities.iter();
@@ -167,7 +167,7 @@ fn draw(paper: &mut Paper, sign: Sign, x: f32, middle: f32) {
                 stroke(paper, (x, middle), (right, middle), 0.8, Ink::GREY, false);
             }
         }
-        Sign::Mark(sort, state) => mark::sign(paper, sort, state, (x + 11.0, middle), 4.0),
+        Sign::Mark(sort, state) => mark::sign(paper, sort, state, (x + width / 2.0, middle), 4.0),
         Sign::Link { broken } => link::line(paper, &[(x, middle), (right, middle)], broken, 3.2),
         Sign::Rest => {
             paper.draw(Shape::Rect { x: x + 4.0, y, width: 8.0, height, ink: Ink::REST });

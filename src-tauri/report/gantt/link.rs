@@ -171,3 +171,31 @@ fn stub(
     paper.write(left, y + style.size * 0.34, style, &text);
     (x.min(left), x.max(left + own))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every line is level or upright, leaves its bar outwards and comes in from outside, wherever the bars stand.
+    #[test]
+    fn a_route_leaves_and_comes_in_level() {
+        let at = |x: f32, row: f32, finish| End {
+            at: (x, row * 12.0 + 6.0),
+            finish,
+            top: row * 12.0,
+            bottom: row * 12.0 + 12.0,
+        };
+        for (x, row) in [(0.0, 1.0), (40.0, 3.0), (-40.0, 2.0), (3.0, -1.0), (-3.0, -4.0)] {
+            for (leaves, comes) in [(true, false), (false, false), (true, true), (false, true)] {
+                let points = route(at(100.0, 5.0, leaves), at(100.0 + x, 5.0 + row, comes), 3.0);
+                for pair in points.windows(2) {
+                    let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+                    assert!(x1 == x2 || y1 == y2, "{points:?}");
+                }
+                let [first, second, .., before, last] = points[..] else { panic!("{points:?}") };
+                assert!((second.0 > first.0) == leaves && second.1 == first.1, "{points:?}");
+                assert!((before.0 > last.0) == comes && before.1 == last.1, "{points:?}");
+            }
+        }
+    }
+}

@@ -30,23 +30,37 @@ pub fn draw(paper: &mut Paper, view: &View, row: usize, shelf: &Shelf, away: &[S
     for (x, mark) in &places {
         let middle = (*x, shelf.middle());
         sign(paper, mark.sort, mark.state, middle, size);
-        let longest = view.axis.width * 0.3;
-        let title = font::shorten(style.face, style.size, mark.title.trim(), longest);
-        let own = font::width(style.face, style.size, &title);
-        let sides = [x + size + 1.5, x - size - 1.5 - own];
         let limits = (view.axis.left, view.right() - 1.0);
-        let free = |left: &f32| {
-            let right = left + own;
-            let inside = *left >= limits.0 && right <= limits.1;
-            inside && taken.iter().all(|(from, to)| right <= *from || *left >= *to)
-        };
-        if let Some(left) = sides.into_iter().find(free) {
-            let (y, height) = (middle.1 - style.size * 0.5, style.size);
-            paper.draw(Shape::Rect { x: left, y, width: own, height, ink: Ink::WHITE });
-            paper.write(left, middle.1 + style.size * 0.34, style, &title);
-            taken.push((left, left + own));
+        let (left, right) = free(&taken, limits, (x - size - 1.5, x + size + 1.5));
+        let title = mark.title.trim();
+        let own = font::width(style.face, style.size, title);
+        // Right of the sign if the title has room there, or left of it; cut on the wider side where it has some.
+        let behind = own <= right || (own > left && right >= left);
+        let room = if behind { right } else { left };
+        if own > room && room < LEAST {
+            continue;
         }
+        let title = font::shorten(style.face, style.size, title, room);
+        let own = font::width(style.face, style.size, &title);
+        let left = if behind { x + size + 1.5 } else { x - size - 1.5 - own };
+        let (y, height) = (middle.1 - style.size * 0.5, style.size);
+        paper.draw(Shape::Rect { x: left, y, width: own, height, ink: Ink::WHITE });
+        paper.write(left, middle.1 + style.size * 0.34, style, &title);
+        taken.push((left, left + own));
     }
+}
+
+/// A title is not cut shorter than this, in points.
+const LEAST: f32 = 40.0;
+
+/// How much of a row is free left of one place and right of another.
+fn free(taken: &[Stretch], limits: Stretch, (left, right): Stretch) -> (f32, f32) {
+    let over = |place: f32| taken.iter().any(|(from, to)| *from < place && place < *to);
+    let before = taken.iter().map(|(_, to)| *to).filter(|to| *to <= left);
+    let behind = taken.iter().map(|(from, _)| *from).filter(|from| *from >= right);
+    let before = left - before.fold(limits.0, f32::max) - 1.0;
+    let behind = behind.fold(limits.1, f32::min) - right - 1.0;
+    (if over(left) { 0.0 } else { before }, if over(right) { 0.0 } else { behind })
 }
 
 /// The stretches that the bars of a row take.

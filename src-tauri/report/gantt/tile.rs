@@ -25,15 +25,17 @@ pub fn columns(span: Period, left: f32, width: f32) -> Vec<Axis> {
         }
         day = next;
     }
+    // So many that none is without a month, and about as many months on each.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let each = starts.len().div_ceil(wished as usize);
-    let starts: Vec<_> = starts.into_iter().step_by(each).collect();
-    let spans: Vec<Period> = starts
-        .iter()
-        .enumerate()
-        .map(|(place, start)| {
-            let end = starts.get(place + 1).map_or(span.end, |next| next.plus(-1));
-            Period { start: *start, end }
+    let columns = (wished as usize).min(starts.len());
+    let first = |column: usize| starts.get(column * starts.len() / columns);
+    let spans: Vec<Period> = (0..columns)
+        .filter_map(|column| {
+            let end = match column + 1 {
+                next if next < columns => first(next)?.plus(-1),
+                _ => span.end,
+            };
+            Period::new(*first(column)?, end)
         })
         .collect();
     let longest = spans.iter().map(|span| span.days()).max().unwrap_or(1);

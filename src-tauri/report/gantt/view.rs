@@ -38,8 +38,9 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    fn new(top: f32, height: f32) -> Shelf {
-        let thick = (height * 0.4).clamp(3.6, 13.0);
+    /// The shelf of a row among others of which the lowest is `lowest` high: bars of one chart are about as thick.
+    fn new(top: f32, height: f32, lowest: f32) -> Shelf {
+        let thick = (height.min(lowest * 1.3) * 0.4).clamp(3.6, 13.0);
         let (gap, thin) = ((thick * 0.16).max(0.7), (thick * 0.3).max(1.2));
         let bar = top + (height - thick - gap - thin) / 2.0 + 0.5;
         Shelf { top, bottom: top + height, bar, thick, baseline: bar + thick + gap, thin }
@@ -73,8 +74,9 @@ impl View<'_> {
 
     fn shelves(&self) -> Vec<Shelf> {
         let mut y = self.body();
+        let lowest = self.rows.iter().map(|row| row.height).fold(f32::MAX, f32::min);
         let shelf = |row: &Row| {
-            let shelf = Shelf::new(y, row.height);
+            let shelf = Shelf::new(y, row.height, lowest);
             y += row.height;
             shelf
         };
@@ -114,12 +116,12 @@ pub fn draw(paper: &mut Paper, view: &View) {
     for (row, shelf) in shelves.iter().enumerate() {
         bar::draw(paper, view, row, shelf);
     }
+    if let Some(flag) = flag {
+        calendar::today(paper, view, flag);
+    }
     let away = link::away(paper, view, &shelves);
     for (row, shelf) in shelves.iter().enumerate() {
         mark::draw(paper, view, row, shelf, &away[row]);
-    }
-    if let Some(flag) = flag {
-        calendar::today(paper, view, flag);
     }
 }
 
