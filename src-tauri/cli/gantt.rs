@@ -93,8 +93,8 @@ fn known(path: &Path) -> Result<()> {
 
 /// The days to show; nothing for all of them.
 fn period(snapshot: &Snapshot, wish: &Gantt, as_of: Day) -> Result<Option<Period>> {
-    if let Some(number) = wish.trimestre {
-        return Ok(Some(figure::sal(snapshot, number, None)?.quarter.period));
+    if let Some((number, project)) = wish.trimestre.zip(snapshot.project()) {
+        return Ok(Some(figure::sal_quarter(project, number)?.period));
     }
     if wish.dal.is_none() && wish.al.is_none() {
         return Ok(None);

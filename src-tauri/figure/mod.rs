@@ -54,7 +54,7 @@ pub use pace::{Pace, pace};
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
-pub use sal::{QuarterNote, SalFigure, sal};
+pub use sal::{QuarterNote, SalFigure, sal, sal_quarter};
 pub use schedule::{BrokenLink, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested};
 pub use shift::{Carry, ShiftFigure, ShiftedActivity, ShiftedDeliverable, shift};
 pub use staff::{PersonYear, SheetRow, SpentRow, StaffFigure, StaffRow};

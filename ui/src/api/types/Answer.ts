@@ -8,10 +8,13 @@ import type { MonthFigure } from "./MonthFigure";
 import type { PartnersFigure } from "./PartnersFigure";
 import type { PlanFigure } from "./PlanFigure";
 import type { SalFigure } from "./SalFigure";
+import type { ScheduleFigure } from "./ScheduleFigure";
+import type { ShiftFigure } from "./ShiftFigure";
+import type { SuggestedLink } from "./SuggestedLink";
 import type { SurveyFigure } from "./SurveyFigure";
 import type { WorkFigure } from "./WorkFigure";
 
 /**
  * The figure asked for.
  */
-export type Answer = Dashboard | PartnersFigure | PlanFigure | BudgetFigure | IndicatorsFigure | DutiesFigure | SalFigure | SurveyFigure | MonthFigure | BoardFigure | WorkFigure;
+export type Answer = Dashboard | PartnersFigure | PlanFigure | BudgetFigure | IndicatorsFigure | DutiesFigure | SalFigure | SurveyFigure | MonthFigure | BoardFigure | WorkFigure | ScheduleFigure | Array<SuggestedLink> | ShiftFigure;

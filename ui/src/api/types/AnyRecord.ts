@@ -14,17 +14,22 @@ import type { Completion } from "./Completion";
 import type { Contact } from "./Contact";
 import type { Copy } from "./Copy";
 import type { Cost } from "./Cost";
+import type { Deliverable } from "./Deliverable";
+import type { Delivery } from "./Delivery";
+import type { Dependency } from "./Dependency";
 import type { Document } from "./Document";
 import type { Duty } from "./Duty";
 import type { Holiday } from "./Holiday";
 import type { Hour } from "./Hour";
 import type { Indicator } from "./Indicator";
 import type { IndicatorActivity } from "./IndicatorActivity";
+import type { Involvement } from "./Involvement";
 import type { Meeting } from "./Meeting";
 import type { MeetingNote } from "./MeetingNote";
 import type { Note } from "./Note";
 import type { OtherProject } from "./OtherProject";
 import type { Person } from "./Person";
+import type { Problem } from "./Problem";
 import type { Progress } from "./Progress";
 import type { Project } from "./Project";
 import type { Reading } from "./Reading";
@@ -35,4 +40,4 @@ import type { Tool } from "./Tool";
 /**
  * A row of any kind.
  */
-export type AnyRecord = { "kind": "body" } & Body | { "kind": "budget" } & Budget | { "kind": "baseline" } & Baseline | { "kind": "project" } & Project | { "kind": "copy" } & Copy | { "kind": "contact" } & Contact | { "kind": "action" } & Action | { "kind": "activity" } & Activity | { "kind": "progress" } & Progress | { "kind": "note" } & Note | { "kind": "tool" } & Tool | { "kind": "baseline_activity" } & BaselineActivity | { "kind": "budget_line" } & BudgetLine | { "kind": "indicator" } & Indicator | { "kind": "indicator_activity" } & IndicatorActivity | { "kind": "baseline_target" } & BaselineTarget | { "kind": "reading" } & Reading | { "kind": "meeting" } & Meeting | { "kind": "attendee" } & Attendee | { "kind": "meeting_note" } & MeetingNote | { "kind": "duty" } & Duty | { "kind": "completion" } & Completion | { "kind": "sal" } & Sal | { "kind": "holiday" } & Holiday | { "kind": "other_project" } & OtherProject | { "kind": "person" } & Person | { "kind": "cost" } & Cost | { "kind": "allocation" } & Allocation | { "kind": "hour" } & Hour | { "kind": "document" } & Document | { "kind": "sheet" } & Sheet | { "kind": "closure" } & Closure;
+export type AnyRecord = { "kind": "body" } & Body | { "kind": "budget" } & Budget | { "kind": "baseline" } & Baseline | { "kind": "project" } & Project | { "kind": "copy" } & Copy | { "kind": "contact" } & Contact | { "kind": "action" } & Action | { "kind": "activity" } & Activity | { "kind": "progress" } & Progress | { "kind": "note" } & Note | { "kind": "tool" } & Tool | { "kind": "baseline_activity" } & BaselineActivity | { "kind": "budget_line" } & BudgetLine | { "kind": "indicator" } & Indicator | { "kind": "indicator_activity" } & IndicatorActivity | { "kind": "baseline_target" } & BaselineTarget | { "kind": "reading" } & Reading | { "kind": "meeting" } & Meeting | { "kind": "attendee" } & Attendee | { "kind": "meeting_note" } & MeetingNote | { "kind": "duty" } & Duty | { "kind": "completion" } & Completion | { "kind": "sal" } & Sal | { "kind": "holiday" } & Holiday | { "kind": "other_project" } & OtherProject | { "kind": "person" } & Person | { "kind": "cost" } & Cost | { "kind": "allocation" } & Allocation | { "kind": "hour" } & Hour | { "kind": "document" } & Document | { "kind": "sheet" } & Sheet | { "kind": "closure" } & Closure | { "kind": "dependency" } & Dependency | { "kind": "involvement" } & Involvement | { "kind": "deliverable" } & Deliverable | { "kind": "delivery" } & Delivery | { "kind": "problem" } & Problem;

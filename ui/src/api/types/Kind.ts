@@ -3,4 +3,4 @@
 /**
  * The kinds of rows a project holds.
  */
-export type Kind = "body" | "budget" | "baseline" | "project" | "copy" | "contact" | "action" | "activity" | "progress" | "note" | "tool" | "baseline_activity" | "budget_line" | "indicator" | "indicator_activity" | "baseline_target" | "reading" | "meeting" | "attendee" | "meeting_note" | "duty" | "completion" | "sal" | "holiday" | "other_project" | "person" | "cost" | "allocation" | "hour" | "document" | "sheet" | "closure";
+export type Kind = "body" | "budget" | "baseline" | "project" | "copy" | "contact" | "action" | "activity" | "progress" | "note" | "tool" | "baseline_activity" | "budget_line" | "indicator" | "indicator_activity" | "baseline_target" | "reading" | "meeting" | "attendee" | "meeting_note" | "duty" | "completion" | "sal" | "holiday" | "other_project" | "person" | "cost" | "allocation" | "hour" | "document" | "sheet" | "closure" | "dependency" | "involvement" | "deliverable" | "delivery" | "problem";

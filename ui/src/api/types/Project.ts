@@ -3,6 +3,7 @@ import type { Day } from "./Day";
 import type { HoursBy } from "./HoursBy";
 import type { Id } from "./Id";
 import type { Percent } from "./Percent";
+import type { PlanDays } from "./PlanDays";
 import type { Prorate } from "./Prorate";
 import type { Quarters } from "./Quarters";
 import type { Rate } from "./Rate";
@@ -119,4 +120,8 @@ prorate: Prorate,
 /**
  * Whether hours are recorded by action or by activity.
  */
-hours_by: HoursBy, };
+hours_by: HoursBy, 
+/**
+ * In which days lags and slack of the plan are counted (rule 3.7).
+ */
+plan_days: PlanDays, };
