@@ -107,11 +107,11 @@ fn upper_names(axis: &Axis, step: Step) -> Vec<Name> {
 }
 
 /// Each name at the beginning of its days or, where the flag stands there, behind it; those that fit.
-fn placed<'a>(
-    names: &'a [Name],
+fn placed(
+    names: &[Name],
     style: Style,
     flag: Option<(f32, f32)>,
-) -> impl Iterator<Item = (&'a Name, f32)> {
+) -> impl Iterator<Item = (&Name, f32)> {
     names.iter().filter_map(move |name| {
         let own = font::width(style.face, style.size, &name.text) + 2.0;
         let hidden = |x: f32| flag.is_some_and(|(left, right)| x < right && x + own > left);

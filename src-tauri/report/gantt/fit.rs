@@ -12,8 +12,10 @@ const LARGEST: f32 = 12.0;
 const HIGHEST: f32 = 48.0;
 /// A title has so many lines at most.
 const LINES: usize = 3;
-/// A title that is cut is worth so many points of the letters' size.
-const CUT: f32 = 0.3;
+/// A line of a title that is cut is worth so many points of the letters' size; those of a title that fits nowhere count up
+/// to here.
+const CUT: f32 = 0.25;
+const MANY: usize = 5;
 /// Of a title longer than this the rest is not looked at: it fits nowhere.
 const LONGEST: usize = 600;
 
@@ -154,10 +156,11 @@ impl Measure {
                 let Some(lines) = squeezed(&wished, &look, height - around(&look)) else {
                     continue;
                 };
-                let cut = wished.iter().zip(&lines).filter(|(wished, lines)| lines < wished);
+                let cut = wished.iter().zip(&lines);
+                let cut: usize = cut.map(|(wished, lines)| (*wished).min(MANY) - lines).sum();
                 // A page has few rows.
                 #[allow(clippy::cast_precision_loss)]
-                let worth = size - 10.0 * share - CUT * cut.count() as f32;
+                let worth = size - 10.0 * share - CUT * cut as f32;
                 if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
                     let heights = lines.iter().map(|lines| natural(&look, *lines)).collect();
                     best = Some((worth, look, heights));
