@@ -220,8 +220,8 @@ fn over(drawing: &Drawing, measure: &Measure, look: Look, most: usize, height: f
     let pages = (total / height).ceil().max(1.0);
     let target = total / pages;
     let (mut parts, mut part, mut used, mut until) = (Vec::new(), Vec::new(), 0.0, target);
-    let (mut before, action) =
-        (0.0, |row: &mut Row| matches!(drawing.lines[row.place], Line::Action(_)));
+    let mut before = 0.0;
+    let action = |row: &mut Row| matches!(drawing.lines[row.place], Line::Action(_));
     for (place, own) in heights.into_iter().enumerate() {
         if !part.is_empty() && (used + own > height || before + own / 2.0 > until) {
             let carried = if part.len() > 1 { part.pop_if(action) } else { None };

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::report::flow::Turn;
-
 /// How a Gantt that stands alone is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, rename = "GanttForm")]
@@ -37,13 +35,6 @@ impl Form {
             PaperSize::A4 => (595.28, 841.89),
             PaperSize::A3 => (841.89, 1190.55),
         };
-        match self.turn() {
-            Turn::Portrait => (short, long),
-            Turn::Landscape => (long, short),
-        }
-    }
-
-    fn turn(self) -> Turn {
-        if self.upright { Turn::Portrait } else { Turn::Landscape }
+        if self.upright { (short, long) } else { (long, short) }
     }
 }
