@@ -1,6 +1,6 @@
 //! What a SAL costs, for the CIT project (1) and for one a hundred times as large (100): in process from the file
-//! to the bytes of the PDF, and as the whole program from the command line to the file. The figure beside the
-//! time is that of one page, so that growth shows.
+//! to the bytes of the PDF, and as the whole program from the command line to the file. Then what the Gantt alone costs,
+//! fitted and on sheets side by side. The figure beside the time is that of one page, so that growth shows.
 
 #![allow(clippy::unwrap_used, reason = "what fails here fails the benchmark")]
 
@@ -12,8 +12,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use capofila::figure;
-use capofila::report;
+use capofila::report::{self, Form, PaperSize};
 use capofila::store::{Access, Store, create};
+use capofila::value::Day;
 
 /// How often each is measured: the median is told.
 const ROUNDS: usize = 15;
@@ -33,6 +34,11 @@ fn main() {
         tell(times, "whole process to PDF file", whole, pages);
         let (start, _) = measure(idle);
         tell(times, "of which an idle process", start, pages);
+        for (tiled, what) in [(false, "Gantt, fitted"), (true, "Gantt, side by side")] {
+            let (time, (pages, size)) = measure(|| gantt(&path, tiled));
+            tell(times, what, time, pages);
+            println!("{:>41} {:>9} kB", "of PDF", size / 1_000);
+        }
     }
 }
 
@@ -69,6 +75,15 @@ fn print(path: &Path) -> usize {
     let paper = report::sal(&figure::sal(&store.snapshot().unwrap(), 3, None).unwrap());
     assert!(paper.pdf().unwrap().len() > 1_000);
     paper.pages.len()
+}
+
+/// Pages and bytes of the Gantt.
+fn gantt(path: &Path, tiled: bool) -> (usize, usize) {
+    let mut store = Store::open(path, Access::Read).unwrap();
+    let day = Day::read("31/01/2019").unwrap();
+    let figure = figure::gantt(&store.snapshot().unwrap(), day, None, None).unwrap();
+    let paper = report::gantt(&figure, Form { size: PaperSize::A4, upright: false, tiled });
+    (paper.pages.len(), paper.pdf().unwrap().len())
 }
 
 fn run(path: &Path, target: &Path) {

@@ -14,10 +14,28 @@ use crate::value::{Code, Refusal};
 /// # Errors
 /// A path that is a folder, is taken, or cannot be written. Nothing is left half-written.
 pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
-    // What stands at the end of a link is written, and the link stays.
-    let target = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
-    let path = target.as_deref().unwrap_or(path);
-    let refuse = |source| Error::io("Non riesco a scrivere", path, source);
+    deliver_all(&[(path, bytes)], replace)
+}
+
+/// The same for files that belong together: as long as the place of one is not free, none is written.
+///
+/// # Errors
+/// Those of [`deliver`]. When the system fails between two files, the first ones stand whole at their places.
+pub fn deliver_all(files: &[(&Path, &[u8])], replace: bool) -> Result<()> {
+    let mut places = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        // What stands at the end of a link is written, and the link stays.
+        let target = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+        let path = target.unwrap_or_else(|| (*path).to_owned());
+        if free(&path, bytes, replace)? {
+            places.push((path, bytes));
+        }
+    }
+    places.iter().try_for_each(|(path, bytes)| write(path, bytes, replace))
+}
+
+/// Whether `bytes` are to be written to `path`; not when they stand there already.
+fn free(path: &Path, bytes: &[u8], replace: bool) -> Result<bool> {
     if path.is_dir() {
         return Err(Refusal::new(format!(
             "«{}» è una cartella. Indica anche il nome del file.",
@@ -42,8 +60,9 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .into());
         }
         let same = metadata.len() == bytes.len() as u64;
+        let refuse = |source| Error::io("Non riesco a scrivere", path, source);
         if same && std::fs::read(path).map_err(refuse)? == bytes {
-            return Ok(());
+            return Ok(false);
         }
         if !replace {
             return Err(Refusal::new(format!(
@@ -61,6 +80,11 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
             .into());
         }
     }
+    Ok(true)
+}
+
+fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    let refuse = |source| Error::io("Non riesco a scrivere", path, source);
     let mut draft = draft(path, Rights::Folder).map_err(refuse)?;
     draft.write_all(bytes).map_err(refuse)?;
     draft.as_file().sync_all().map_err(refuse)?;

@@ -1,6 +1,7 @@
 //! What the window asks of the core: a dozen verbs around the store, as JSON in and JSON out. The shell only
 //! carries them; adding a kind of record adds none. No window and no dialog is known here.
 
+mod press;
 mod rehearse;
 mod seal;
 
@@ -16,13 +17,14 @@ use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::progress::Progress;
 use crate::recent::{Recent, RecentFile};
-use crate::record::{AnyRecord, Body, Document, Kind, Person, Sheet, Snapshot};
-use crate::report::{self, Paper};
+use crate::record::{AnyRecord, Baseline, Body, Document, Kind, Person, Sheet, Snapshot};
+use crate::report::{self, Form, Paper};
 use crate::store::{
     Access, Blueprint, Change, Edit, Finding, LARGEST_DOCUMENT, Store, create, digest,
 };
 use crate::value::{Day, Id, Month, Period, Refusal, receive};
 
+pub use press::press;
 pub use rehearse::Rehearsal;
 
 /// One wish of the window.
@@ -112,11 +114,12 @@ pub enum Verb {
         /// Which pages.
         what: Printable,
     },
-    /// Pages as a PDF file.
+    /// Pages as a file.
     Print {
         /// Which pages.
         what: Printable,
-        /// Where it shall be.
+        /// Where it shall be. The ending says the form: with `.svg` and `.png` each page is a picture, otherwise all of
+        /// them are a PDF.
         path: PathBuf,
         /// Whether a different file that stands there may be replaced.
         replace: bool,
@@ -180,6 +183,17 @@ pub enum Printable {
         body_id: Option<Id<Body>>,
         /// In which period.
         period: Period,
+    },
+    /// The Gantt alone.
+    Gantt {
+        /// At the end of which day.
+        as_of: Day,
+        /// Against which baseline; by default the one the project has chosen.
+        baseline_id: Option<Id<Baseline>>,
+        /// Of these days alone.
+        period: Option<Period>,
+        /// On which paper.
+        form: Form,
     },
 }
 
@@ -257,7 +271,7 @@ pub struct Preview {
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Printed {
-    /// Where it is.
+    /// Where it is; of more pictures than one, the first.
     pub path: PathBuf,
     /// How many pages it has.
     pub pages: usize,
@@ -389,7 +403,8 @@ impl Session {
             }
             Verb::Print { what, path, replace } => {
                 let paper = self.paper(&what)?;
-                deliver(&path, &paper.pdf_with(&self.progress)?, replace)?;
+                let paths = press(&paper, &path, replace, &self.progress)?;
+                let path = paths.into_iter().next().unwrap_or(path);
                 let (pages, missing) = (paper.pages.len(), paper.missing());
                 Reply::Printed(Printed { path, pages, missing })
             }
@@ -434,6 +449,9 @@ impl Session {
             }
             Printable::Hours { body_id, period } => {
                 Ok(report::hours(&figure::hours(&snapshot, *body_id, *period)?))
+            }
+            Printable::Gantt { as_of, baseline_id, period, form } => {
+                Ok(report::gantt(&figure::gantt(&snapshot, *as_of, *baseline_id, *period)?, *form))
             }
         }
     }

@@ -486,6 +486,40 @@ fn a_survey_goes_out_and_comes_in() {
 }
 
 #[test]
+fn the_gantt_is_a_document_or_pictures() {
+    let desk = Desk::new();
+    let gantt = ["esporta", "cit.capofila", "gantt", "--al-giorno", "2018-12-04"];
+    let with = |more: &[&'static str]| [&gantt, more].concat();
+    desk.done(&with(&["--foglio", "a3", "--verticale", "-o", "g.PDF"]));
+    assert!(std::fs::read(desk.path("g.PDF")).unwrap().starts_with(b"%PDF"));
+    desk.done(&with(&["--trimestre", "3", "-o", "g.svg"]));
+    let svg = std::fs::read_to_string(desk.path("g.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("nov 2018") && !svg.contains("mag 2018"));
+    // The second page is taken: the first one is not written either.
+    std::fs::write(desk.path("g-2.png"), "mio").unwrap();
+    let tiled = with(&["--affiancato", "--foglio", "a3", "-o", "g.png"]);
+    assert!(desk.refused(&tiled, 1).contains("«g-2.png» esiste già"));
+    assert!(!desk.path("g-1.png").exists());
+    let said = desk.done(&[&tiled[..], &["--sostituisci"]].concat());
+    assert!(said.contains("«g-1.png» … «g-"), "{said}");
+    for page in ["g-1.png", "g-2.png"] {
+        assert!(std::fs::read(desk.path(page)).unwrap().starts_with(b"\x89PNG"));
+    }
+    for (more, code, part) in [
+        (&["-o", "g.docx"][..], 1, ".pdf, .svg o .png"),
+        (&["--dal", "2019-01-31", "--al", "2018-11-01", "-o", "h.pdf"], 1, "--dal o --al"),
+        (&["--dal", "2030-01-31", "--al", "2031-11-01", "-o", "h.pdf"], 1, "altri giorni"),
+        (&["--trimestre", "9", "-o", "h.pdf"], 1, "non esiste"),
+        (&["--trimestre", "1", "--dal", "2018-11-01", "-o", "h.pdf"], 2, "non va con gli altri"),
+        (&["--foglio", "a5", "-o", "h.pdf"], 2, "a5"),
+    ] {
+        let refusal = desk.refused(&with(more), code);
+        assert!(refusal.contains(part), "{refusal}");
+    }
+    assert!(!desk.path("h.pdf").exists());
+}
+
+#[test]
 fn the_manual_shows_what_the_program_prints() {
     let desk = Desk { folder: tempfile::tempdir().unwrap() };
     let manual = include_str!("../docs/terminale.md");

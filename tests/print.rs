@@ -138,4 +138,18 @@ fn the_window_previews_and_prints() {
         json!({"verb": "preview", "what": {"page": "sal", "number": 9, "as_of": null}}),
     );
     assert_eq!(wrong.unwrap_err()["field"], "number");
+    let form = json!({"size": "a3", "upright": false, "tiled": true});
+    let gantt = |period: Value| json!({"page": "gantt", "as_of": "2018-12-04", "baseline_id": null, "period": period, "form": form});
+    let shown = call(&mut session, json!({"verb": "preview", "what": gantt(Value::Null)})).unwrap();
+    let pages = shown["pages"].as_array().unwrap().len();
+    let target = cit.folder.path().join("gantt.svg");
+    let print =
+        json!({"verb": "print", "what": gantt(Value::Null), "path": target, "replace": false});
+    let printed = call(&mut session, print).unwrap();
+    let first = cit.folder.path().join("gantt-1.svg");
+    assert_eq!(printed, json!({"path": first, "pages": pages, "missing": ""}));
+    assert_eq!(shown["pages"][0], std::fs::read_to_string(first).unwrap());
+    let far = json!({"start": "2030-01-01", "end": "2030-03-31"});
+    let wrong = call(&mut session, json!({"verb": "preview", "what": gantt(far)}));
+    assert_eq!(wrong.unwrap_err()["field"], "period");
 }

@@ -74,6 +74,7 @@ fn the_sal_says_all_that_the_project_holds() {
     }
     let pages = plain.matches('\u{c}').count();
     assert!(plain.contains(&format!("pagina 1 di {pages}")), "{pages} pages");
+    assert_eq!(pages, 14, "the Gantt stays on its page");
 }
 
 #[test]

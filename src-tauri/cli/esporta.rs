@@ -1,9 +1,10 @@
-//! `esporta`: spreadsheets for others to fill in or to look at.
+//! `esporta`: spreadsheets for others to fill in or to look at, and the Gantt.
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use super::gantt::{self, Gantt};
 use super::{done, partner};
 use crate::error::Result;
 use crate::exchange::{hours, survey};
@@ -42,6 +43,8 @@ pub enum What {
         #[arg(long)]
         sostituisci: bool,
     },
+    /// Il Gantt, su carta o come immagine (pdf, svg o png)
+    Gantt(Gantt),
 }
 
 /// Writes it.
@@ -59,6 +62,7 @@ pub fn export(file: &Path, what: &What, progress: &Progress) -> Result<()> {
             let rows = Kind::Hour.count(rows);
             done(&format!("Scritto «{}»: {rows}.", output.display()));
         }
+        What::Gantt(wish) => gantt::print(&mut store, wish, progress)?,
     }
     Ok(())
 }

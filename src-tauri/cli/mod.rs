@@ -2,6 +2,7 @@
 //! their JSON and their exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 
 mod esporta;
+mod gantt;
 mod importa;
 mod show;
 mod staff;
@@ -51,7 +52,7 @@ enum Verb {
     Sal(Sal),
     /// Scrive in PDF i fogli ore di un partner in un mese
     Timesheet(timesheet::Timesheet),
-    /// Scrive un foglio di calcolo da compilare
+    /// Scrive un foglio di calcolo o il Gantt
     Esporta {
         /// Il file del progetto
         file: PathBuf,

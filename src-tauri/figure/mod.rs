@@ -14,6 +14,7 @@ mod cost;
 mod deadline;
 mod doubt;
 mod duty;
+mod gantt;
 mod hours;
 mod indicator;
 mod lack;
@@ -44,6 +45,7 @@ pub use cost::{WorkCell, actions, costs, starting};
 pub use deadline::{Deadline, DeadlineKind, deadlines};
 pub use doubt::{Doubt, doubts};
 pub use duty::{BodyState, DutiesFigure, DutyRow, DutyState, duties};
+pub use gantt::{Chart, ChartLink, ChartMark, GanttFigure, MarkState, chart, gantt};
 pub use hours::{BodyHours, HoursFigure, HoursRow, PersonHours, hours};
 pub use indicator::{IndicatorCounts, IndicatorRow, IndicatorState, IndicatorsFigure, indicators};
 pub use lack::{Lack, LackSort};
@@ -55,7 +57,7 @@ pub use pace::{Pace, pace};
 pub use partner::{PartnersFigure, partners};
 pub use plan::{ActionRow, ActivityRow, ActivityState, ByPlan, PlanCounts, PlanFigure, plan};
 pub use quarter::{Quarter, quarter, quarters};
-pub use sal::{QuarterNote, SalFigure, sal};
+pub use sal::{QuarterNote, SalFigure, sal, sal_quarter};
 pub use schedule::{
     BrokenLink, FreeDay, ScheduleFigure, ScheduleRow, SuggestedLink, schedule, suggested,
 };

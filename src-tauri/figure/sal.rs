@@ -4,9 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    BudgetFigure, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light, PartnersFigure,
-    PlanFigure, Quarter, StaffFigure, budget, deadlines, duties, indicators, lights, pace,
-    partners, plan, quarter, quarters, staff::staff,
+    BudgetFigure, Chart, Deadline, DutiesFigure, IndicatorRow, IndicatorsFigure, Light,
+    PartnersFigure, PlanFigure, Quarter, StaffFigure, budget, chart, deadlines, duties, indicators,
+    lights, pace, partners, plan, quarter, quarters, staff::staff,
 };
 use crate::error::Result;
 use crate::record::{Activity, Assignee, Body, Project, Sal, SalState, Snapshot};
@@ -34,6 +34,9 @@ pub struct SalFigure {
     pub partners: PartnersFigure,
     /// The plan.
     pub plan: PlanFigure,
+    /// What its Gantt draws beside the rows; the window asks for it by itself.
+    #[serde(skip)]
+    pub chart: Chart,
     /// What was done in the quarter, by activity and day.
     pub notes: Vec<QuarterNote>,
     /// The budget in force.
@@ -68,6 +71,24 @@ pub struct QuarterNote {
     pub text: String,
 }
 
+/// The quarter of the SAL called `number`.
+///
+/// # Errors
+/// A number that is no quarter of the project.
+pub fn sal_quarter(project: &Project, number: u16) -> Result<Quarter> {
+    quarter(project, number).ok_or_else(|| {
+        let last = quarters(project).last().map_or(0, |quarter| quarter.number);
+        Refusal::field(
+            "number",
+            format!(
+                "Il SAL {number} non esiste: il progetto va dal {} al {} e i suoi SAL vanno da 1 a {last}.",
+                project.start, project.end
+            ),
+        )
+        .into()
+    })
+}
+
 /// The SAL called `number`, at the end of `as_of` or, by default, of its quarter.
 ///
 /// # Errors
@@ -77,17 +98,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         return Err(Refusal::new("Il file non contiene un progetto.").into());
     };
     let all = quarters(project);
-    let Some(found) = quarter(project, number) else {
-        let last = all.last().map_or(0, |quarter| quarter.number);
-        return Err(Refusal::field(
-            "number",
-            format!(
-                "Il SAL {number} non esiste: il progetto va dal {} al {} e i suoi SAL vanno da 1 a {last}.",
-                project.start, project.end
-            ),
-        )
-        .into());
-    };
+    let found = sal_quarter(project, number)?;
     let as_of = as_of.unwrap_or(found.period.end);
     if as_of < found.period.start {
         return Err(Refusal::field(
@@ -120,6 +131,7 @@ pub fn sal(snapshot: &Snapshot, number: u16, as_of: Option<Day>) -> Result<SalFi
         notes: notes(snapshot, found, as_of),
         deadlines: deadlines(&plan, &indicators, &duties, next_end),
         until: next_end,
+        chart: chart(snapshot, &plan),
         planned_next: self::plan(snapshot, next_end.min(project.end), None).planned,
         plan,
         budget,

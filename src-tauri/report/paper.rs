@@ -18,6 +18,8 @@ impl Ink {
     pub const RULE: Ink = Ink(0xc5, 0xcf, 0xd9);
     /// Heads of tables, groups.
     pub const SHADE: Ink = Ink(0xf0, 0xf4, 0xf9);
+    /// Days of rest in a calendar.
+    pub const REST: Ink = Ink(0xe4, 0xea, 0xf1);
     /// The public sector's blue.
     pub const BLUE: Ink = Ink(0x00, 0x66, 0xcc);
     /// A bar not yet filled.

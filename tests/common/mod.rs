@@ -8,6 +8,7 @@ pub mod crowd;
 pub mod large;
 pub mod office;
 pub mod paper;
+pub mod planned;
 pub mod rich;
 pub mod row;
 pub mod staff;

@@ -12,8 +12,6 @@ use crate::report::paper::Ink;
 use crate::report::table::{Cell, Column, Look, Table};
 use crate::value::{Day, Id};
 
-const GANTT: &str = "Cronoprogramma";
-
 pub fn lay(flow: &mut Flow, figure: &SalFigure) {
     let plan = &figure.plan;
     if plan.activities.is_empty() {
@@ -55,8 +53,8 @@ pub fn lay(flow: &mut Flow, figure: &SalFigure) {
         lay_action(flow, action, &rows, &notes);
     }
     flow.turn(Turn::Landscape);
-    flow.heading(2, GANTT);
-    gantt::gantt(flow, GANTT, plan);
+    flow.heading(2, gantt::NAME);
+    gantt::within(flow, plan, &figure.chart);
     flow.turn(Turn::Portrait);
 }
 

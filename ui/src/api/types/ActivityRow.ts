@@ -68,7 +68,7 @@ state: ActivityState,
  */
 planned: Percent | null, 
 /**
- * Progress recorded by then.
+ * Progress by then, as its rule has it: recorded, delivered or worked.
  */
 progress: Percent | null, 
 /**

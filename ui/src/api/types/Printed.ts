@@ -5,7 +5,7 @@
  */
 export type Printed = { 
 /**
- * Where it is.
+ * Where it is; of more pictures than one, the first.
  */
 path: string, 
 /**

@@ -92,7 +92,8 @@ what: Printable, } | { "verb": "print",
  */
 what: Printable, 
 /**
- * Where it shall be.
+ * Where it shall be. The ending says the form: with `.svg` and `.png` each page is a picture, otherwise all of
+ * them are a PDF.
  */
 path: string, 
 /**
