@@ -51,14 +51,14 @@ enum Verb {
     Sal(Sal),
     /// Scrive in PDF i fogli ore di un partner in un mese
     Timesheet(timesheet::Timesheet),
-    /// Scrive un foglio di calcolo da compilare
+    /// Scrive un file per altri programmi: un foglio di calcolo da compilare, le ore, il piano
     Esporta {
         /// Il file del progetto
         file: PathBuf,
         #[command(subcommand)]
         what: esporta::What,
     },
-    /// Legge un foglio di calcolo compilato
+    /// Legge un file di altri programmi e mostra che cosa cambia
     Importa {
         /// Il file del progetto
         file: PathBuf,
