@@ -298,7 +298,10 @@ impl<'a> Merge<'a> {
         self.named.insert(at, row.code.clone());
         let told = changes.len();
         let progress = self.progress(task, &row, &mut changes);
-        let what = format!("nuova attività dal {} al {}", row.start, row.end);
+        let mut what = format!("nuova attività dal {} al {}", row.start, row.end);
+        if row.standing != Standing::Active {
+            what.push_str(&format!(", {}", standing_text(row.standing, row.standing_since)));
+        }
         let subject = if new { format!("{} {}", row.code, row.title) } else { subject };
         self.tell(new, &what, &changes, task, &subject);
         if new || told > 0 {
@@ -523,11 +526,11 @@ impl<'a> Merge<'a> {
                     changes.push(change("Legame", row.link.label(), tie.link.label()));
                 }
                 if row.lag != tie.lag {
-                    changes.push(format!("Attesa: {} → {} giorni", row.lag, tie.lag));
+                    changes.push(format!("Attesa: {} → {}", days(row.lag), days(tie.lag)));
                 }
             }
             let (link, lag) = (tie.link, tie.lag);
-            let what = format!("nuovo legame {}, attesa {lag} giorni", link.label());
+            let what = format!("nuovo legame {}, attesa {}", link.label(), days(lag));
             let whose = Task { place: tie.place.clone(), ..Task::default() };
             self.tell(row.is_none(), &what, &changes, &whose, &subject);
             if row.is_none() || !changes.is_empty() {
@@ -644,10 +647,11 @@ impl<'a> Merge<'a> {
 
     /// What the file does not speak of.
     fn missing(&mut self) {
-        let actions =
-            self.snapshot.action.iter().map(|it| (it.id.uuid(), &it.code, &it.short_title));
-        let activities =
-            self.snapshot.activity.iter().map(|it| (it.id.uuid(), &it.code, &it.title));
+        let actions = figure::actions(self.snapshot).into_iter();
+        let actions = actions.map(|it| (it.id.uuid(), &it.code, &it.short_title));
+        let mut rows: Vec<&Activity> = self.snapshot.activity.iter().collect();
+        rows.sort_by(|a, b| (a.position, &a.code).cmp(&(b.position, &b.code)));
+        let activities = rows.into_iter().map(|it| (it.id.uuid(), &it.code, &it.title));
         let mut told = Vec::new();
         for (id, code, title) in actions.chain(activities) {
             if !self.taken.contains(&id) {
@@ -712,6 +716,11 @@ impl<'a> Merge<'a> {
         self.proposal.settle();
         self.proposal
     }
+}
+
+/// So many days, in words.
+fn days(count: i64) -> String {
+    format!("{count} {}", if count.abs() == 1 { "giorno" } else { "giorni" })
 }
 
 fn spot(task: &Task, subject: &str) -> Spot {

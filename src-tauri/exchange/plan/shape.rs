@@ -103,7 +103,7 @@ impl Shape {
             let group = self.groups[at] || known.is_action(task);
             return if group { Role::Action } else { Role::Activity(None) };
         }
-        let (place, name, code) = (task.place.clone(), task.name.clone(), task.code.clone());
+        let (place, name, shown) = (task.place.clone(), task.name.clone(), task.shown());
         if let Some(above) = self.within_activity(plan, at) {
             let above = plan.tasks[above].shown();
             let message = format!(
@@ -118,7 +118,7 @@ impl Shape {
                 return Role::Activity(action);
             }
             let message = "È un gruppo dentro un'azione: qui non si tiene, le sue attività passano nell'azione.";
-            plan.warn(&place, &format!("{code} {name}"), message);
+            plan.warn(&place, &shown, message);
             return Role::Nothing;
         }
         if depth > 1 && !known.is_activity(&plan.tasks[at]) {
