@@ -189,6 +189,38 @@ fn a_file_that_comes_back_unchanged_changes_nothing() {
 }
 
 #[test]
+fn days_of_rest_take_no_time_in_a_gan_where_nothing_falls_on_one() {
+    let worked = |mut day: Day| {
+        while day.weekday() > 5 || capofila::rule::holiday(day, []).is_some() {
+            day = day.plus(-1);
+        }
+        day
+    };
+    let mut project = busy();
+    project.project[0].plan_days = PlanDays::Working;
+    for row in &mut project.activity {
+        (row.start, row.end) = (worked(row.start), worked(row.end));
+    }
+    for row in &mut project.baseline_activity {
+        (row.start, row.end) = (worked(row.start), worked(row.end));
+    }
+    for row in &mut project.deliverable {
+        row.due = worked(row.due);
+    }
+    let mut desk = Desk::new(project);
+    let path = desk.path("piano.gan");
+    export(&mut desk.store, as_of(), &path, false).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    for part in [
+        "<only-show-weekends value=\"false\"/>",
+        "<date year=\"2018\" month=\"11\" date=\"1\" type=\"HOLIDAY\"/>",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert_eq!(desk.review(&path).review.rows, []);
+}
+
+#[test]
 fn a_plan_comes_back_into_a_project_that_lost_it() {
     let full = busy();
     for form in FORMS {
@@ -432,7 +464,7 @@ fn deadlines_are_whole_days_in_a_calendar() {
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Capofila//Piano//IT\r\nCALSCALE:GREGORIAN\r\n\
          METHOD:PUBLISH\r\nX-WR-CALNAME:Progetto CIT\r\n\
          BEGIN:VEVENT\r\nUID:{activity}@capofila\r\nDTSTAMP:20190131T000000Z\r\n\
-         DTSTART;VALUE=DATE:20181031\r\nDTEND;VALUE=DATE:20181101\r\n\
+         DTSTART;VALUE=DATE:20180730\r\nDTEND;VALUE=DATE:20180731\r\n\
          SUMMARY:A2.2 Fine: Predisposizione degli strumenti tecnologici per il trasf\r\n \
          erimento della buona pratica presso gli Enti Riusanti\r\n\
          CATEGORIES:Attività\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n\

@@ -67,7 +67,7 @@ fn foreign(plan: &mut Plan, project: &Project) {
         plan.warn("", "", message);
     }
     if plan.project.is_none()
-        && plan.days != project.plan_days
+        && plan.days.is_some_and(|days| days != project.plan_days)
         && plan.ties.iter().any(|tie| tie.lag != 0)
     {
         let (file, ours) = match project.plan_days {

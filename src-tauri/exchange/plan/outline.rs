@@ -17,7 +17,7 @@ pub(super) fn outline(snapshot: &Snapshot, as_of: Day) -> Plan {
         title: project.map(|row| row.acronym.clone()).unwrap_or_default(),
         project: project.map(|row| row.id.uuid()),
         as_of: Some(as_of),
-        days: project.map(|row| row.plan_days).unwrap_or_default(),
+        days: project.map(|row| row.plan_days),
         ..Plan::default()
     };
     let due = due(snapshot);

@@ -17,8 +17,8 @@ pub(super) struct Plan {
     pub(super) project: Option<Uuid>,
     /// The day that its progress speaks of, where the file says so.
     pub(super) as_of: Option<Day>,
-    /// In which days its lags are counted.
-    pub(super) days: PlanDays,
+    /// In which days its lags are counted, where the file says so.
+    pub(super) days: Option<PlanDays>,
     /// Parents before their children, in the order of the file.
     pub(super) tasks: Vec<Task>,
     pub(super) ties: Vec<Tie>,

@@ -353,7 +353,7 @@ impl Reading {
     /// The days that GanttProject counts.
     fn week(&mut self, some: Day) -> Week {
         let rests = !self.shown && !self.free.is_empty();
-        self.plan.days = if rests { PlanDays::Working } else { PlanDays::Calendar };
+        self.plan.days = Some(if rests { PlanDays::Working } else { PlanDays::Calendar });
         Week::new(some, |day| {
             let (_, month, date) = day.parts();
             let name = WEEK[usize::try_from(day.weekday() - 1).unwrap_or(0) % 7];

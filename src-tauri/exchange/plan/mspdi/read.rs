@@ -55,7 +55,7 @@ struct Reading {
 impl Reading {
     fn new() -> Reading {
         Reading {
-            plan: Plan { days: PlanDays::Working, ..Plan::default() },
+            plan: Plan { days: Some(PlanDays::Working), ..Plan::default() },
             promise: Promise { chosen: true, ..Promise::default() },
             hours: Hours { start: 8 * 3_600, finish: 17 * 3_600 },
             minutes: 480,
@@ -121,7 +121,8 @@ impl Reading {
             };
             let (rests, all) = (days.iter().filter(rests).count(), days.len());
             if all > 0 {
-                self.plan.days = if rests > 0 { PlanDays::Working } else { PlanDays::Calendar };
+                let days = if rests > 0 { PlanDays::Working } else { PlanDays::Calendar };
+                self.plan.days = Some(days);
             }
             let exceptions = node.all("Exceptions").flat_map(|list| list.all("Exception"));
             if self.plan.project.is_none() {
@@ -347,7 +348,8 @@ impl Reading {
             4 | 6 | 8 | 10 | 12 => 14_400,
             _ => self.minutes * 10,
         };
-        let days = (2 * lag.checked_abs().ok_or_else(no)? + day) / (2 * day) * lag.signum();
+        let size = lag.checked_abs().filter(|size| *size <= (LONGEST_LAG + 1) * day);
+        let days = (2 * size.ok_or_else(no)? + day) / (2 * day) * lag.signum();
         if days.abs() > LONGEST_LAG {
             return Err(no());
         }
