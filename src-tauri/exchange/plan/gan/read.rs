@@ -57,8 +57,13 @@ pub(in crate::exchange::plan) fn read(xml: &mut Xml, project: &Element) -> Resul
     let description = description.trim();
     reading.plan.project =
         description.strip_prefix(SUBJECT).and_then(|id| Uuid::parse_str(id).ok());
-    if !description.is_empty() && reading.plan.project.is_none() {
-        reading.plan.lost.add("descrizione del progetto", "");
+    if reading.plan.project.is_none() {
+        if !description.is_empty() {
+            reading.plan.lost.add("descrizione del progetto", "");
+        }
+        for _ in 0..reading.special.len() + reading.yearly.len() {
+            reading.plan.lost.add("festività e altri giorni del calendario", "");
+        }
     }
     Ok(reading.done())
 }
@@ -84,8 +89,14 @@ struct Reading {
     lasts: Vec<Option<i64>>,
     /// Who is waited for, by whom, how.
     links: Vec<(usize, String, Link, i64)>,
-    /// Task, first day, worked days of each baseline.
-    promised: Vec<(String, Vec<(String, Day, i64)>)>,
+    /// The baselines.
+    promised: Vec<Past>,
+}
+
+/// A baseline by its name: task, first day, worked days.
+struct Past {
+    name: String,
+    dates: Vec<(String, Day, i64)>,
 }
 
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -113,7 +124,7 @@ impl Reading {
             "role" => self.plan.lost.add("ruoli delle risorse", ""),
             "previous-tasks" => {
                 let name = element.get("name").unwrap_or_default();
-                self.promised.push((name.to_owned(), Vec::new()));
+                self.promised.push(Past { name: name.to_owned(), dates: Vec::new() });
             }
             "previous-task" => self.previous(element),
             "project"
@@ -295,8 +306,8 @@ impl Reading {
         let lasts = element.get("duration").and_then(|text| text.parse::<i64>().ok());
         let place = format!("id {}", excerpt(id));
         match (start, lasts.filter(|days| *days >= 0), self.promised.last_mut()) {
-            (Some(Ok(start)), Some(lasts), Some((_, dates))) => {
-                dates.push((id.to_owned(), start, lasts));
+            (Some(Ok(start)), Some(lasts), Some(past)) => {
+                past.dates.push((id.to_owned(), start, lasts));
             }
             _ => self.plan.error(&place, "", "Le date di riferimento non si leggono."),
         }
@@ -334,7 +345,7 @@ impl Reading {
                 }
             }
         }
-        for (name, dates) in std::mem::take(&mut self.promised) {
+        for Past { name, dates } in std::mem::take(&mut self.promised) {
             let mut promise = Promise { name, ..Promise::default() };
             for (id, start, lasts) in dates {
                 // What was promised of a task that is gone.

@@ -365,6 +365,11 @@ impl Reading {
                 self.plan.lost.add("piani di riferimento oltre al primo", &task.place);
                 continue;
             }
+            let more = ["Work", "Cost", "FixedCost"];
+            let more = more.iter().filter_map(|name| baseline.text(name));
+            if more.filter(|text| !says_nothing(text)).count() > 0 {
+                self.plan.lost.add("costi e lavoro di riferimento", &task.place);
+            }
             let start = moment(baseline, "Start", "Inizio di riferimento", faults);
             let finish = moment(baseline, "Finish", "Fine di riferimento", faults);
             if let (Some(start), Some(finish)) = (start, finish) {
