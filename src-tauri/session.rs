@@ -12,7 +12,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::exchange::{Proposal, Review, hours, survey};
+use crate::exchange::{Proposal, Review, hours, plan, survey};
 use crate::figure::{self, Answer, Question, answer};
 use crate::output::deliver;
 use crate::progress::Progress;
@@ -124,23 +124,23 @@ pub enum Verb {
         /// Whether a different file that stands there may be replaced.
         replace: bool,
     },
-    /// A workbook or a table for a spreadsheet.
+    /// A file for other programs.
     Export {
         /// Which.
         what: Exportable,
-        /// Where it shall be; the ending says the form: `.xlsx` or `.csv`.
+        /// Where it shall be; the ending says the form: `.xlsx`, `.csv`.
         path: PathBuf,
         /// Whether a different file that stands there may be replaced.
         replace: bool,
     },
-    /// Read a spreadsheet and say what it would change; nothing is written.
+    /// Read a file of other programs and say what it would change; nothing is written.
     Review {
         /// What it holds.
         what: Importable,
         /// Where it is.
         path: PathBuf,
     },
-    /// Read a spreadsheet again and do what its review said, as one step.
+    /// Read the file again and do what its review said, as one step.
     Import {
         /// What it holds.
         what: Importable,
@@ -197,7 +197,7 @@ pub enum Printable {
     },
 }
 
-/// What can be written for a spreadsheet.
+/// What can be written for other programs.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "book", rename_all = "snake_case")]
 #[ts(export)]
@@ -214,9 +214,15 @@ pub enum Exportable {
         /// Which month; all of them without.
         month: Option<Month>,
     },
+    /// The plan for other programs, by the ending: `.xml` (Microsoft Project), `.gan` (GanttProject), `.xlsx`, `.csv`;
+    /// `.ics` holds what falls due.
+    Plan {
+        /// At the end of which day.
+        as_of: Day,
+    },
 }
 
-/// What a spreadsheet that is read holds.
+/// What a file that is read holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "from", rename_all = "snake_case")]
 #[ts(export)]
@@ -228,6 +234,11 @@ pub enum Importable {
     },
     /// Hours.
     Hours,
+    /// The plan, from Microsoft Project, GanttProject or a spreadsheet; the bytes of the file tell which.
+    Plan {
+        /// The day that its progress speaks of, where the file does not say one.
+        as_of: Day,
+    },
 }
 
 impl Verb {
@@ -463,15 +474,17 @@ impl Session {
             Exportable::Hours { body_id, month } => {
                 hours::export(store, *body_id, *month, path, replace).map(drop)
             }
+            Exportable::Plan { as_of } => plan::export(store, *as_of, path, replace).map(drop),
         }
     }
 
-    /// What the spreadsheet at `path` would do.
+    /// What the file at `path` would do.
     fn proposal(&mut self, what: &Importable, path: &Path) -> Result<Proposal> {
         let store = self.store()?;
         match what {
             Importable::Survey { body_id } => survey::propose(store, *body_id, path),
             Importable::Hours => hours::propose(store, None, path),
+            Importable::Plan { as_of } => plan::propose(store, *as_of, path),
         }
     }
 

@@ -1,4 +1,4 @@
-//! `esporta`: spreadsheets for others to fill in or to look at, and the Gantt.
+//! `esporta`: spreadsheets for others to fill in or to look at, the plan for other programs, and the Gantt.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,12 @@ use clap::Subcommand;
 use super::gantt::{self, Gantt};
 use super::{done, partner};
 use crate::error::Result;
+use crate::exchange::plan::{self, Written};
 use crate::exchange::{hours, survey};
 use crate::progress::Progress;
 use crate::record::Kind;
 use crate::store::{Access, Store};
-use crate::value::Month;
+use crate::value::{Day, Month};
 
 /// What is written.
 #[derive(Debug, Subcommand)]
@@ -45,6 +46,18 @@ pub enum What {
     },
     /// Il Gantt, su carta o come immagine (pdf, svg o png)
     Gantt(Gantt),
+    /// Il piano, per Microsoft Project (xml), GanttProject (gan) o un foglio di calcolo (xlsx o csv); le scadenze (ics)
+    Piano {
+        /// Alla fine di quale giorno (AAAA-MM-GG); senza, oggi
+        #[arg(long, value_name = "AAAA-MM-GG")]
+        al: Option<Day>,
+        /// Il file da scrivere, che finisce in .xml, .gan, .xlsx, .csv o .ics
+        #[arg(short = 'o', long = "output", value_name = "PIANO")]
+        output: PathBuf,
+        /// Sostituisce il file se c'è già
+        #[arg(long)]
+        sostituisci: bool,
+    },
 }
 
 /// Writes it.
@@ -63,6 +76,17 @@ pub fn export(file: &Path, what: &What, progress: &Progress) -> Result<()> {
             done(&format!("Scritto «{}»: {rows}.", output.display()));
         }
         What::Gantt(wish) => gantt::print(&mut store, wish, progress)?,
+        What::Piano { al, output, sostituisci } => {
+            let as_of = al.unwrap_or_else(Day::today);
+            let written = plan::export(&mut store, as_of, output, *sostituisci)?;
+            let what = match written {
+                Written::Rows(1) => "una riga".to_owned(),
+                Written::Rows(count) => format!("{count} righe"),
+                Written::Days(1) => "una scadenza".to_owned(),
+                Written::Days(count) => format!("{count} scadenze"),
+            };
+            done(&format!("Scritto «{}»: {what}.", output.display()));
+        }
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `importa`: spreadsheets that come back, with their review.
+//! `importa`: files that come back from other programs, with their review.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use clap::{Args, Subcommand};
 use super::table::{Table, visible};
 use super::{partner, say};
 use crate::error::Result;
-use crate::exchange::{Proposal, Review, ReviewSort, hours, survey};
+use crate::exchange::{Proposal, Review, ReviewSort, hours, plan, survey};
 use crate::progress::Progress;
 use crate::store::{Access, Store};
-use crate::value::Refusal;
+use crate::value::{Day, Refusal};
 
 /// What is read.
 #[derive(Debug, Subcommand)]
@@ -31,12 +31,20 @@ pub enum What {
         #[arg(long, value_name = "CODICE")]
         partner: Option<String>,
     },
+    /// Il piano da Microsoft Project (xml), GanttProject (gan) o un foglio di calcolo (xlsx o csv)
+    Piano {
+        #[command(flatten)]
+        source: Source,
+        /// Il giorno di cui parla l'avanzamento (AAAA-MM-GG), se il file non lo dice; senza, oggi
+        #[arg(long, value_name = "AAAA-MM-GG")]
+        al: Option<Day>,
+    },
 }
 
 /// Which file, and what becomes of it.
 #[derive(Debug, Args)]
 pub struct Source {
-    /// Il foglio di calcolo da leggere
+    /// Il file da leggere
     #[arg(value_name = "FOGLIO")]
     path: PathBuf,
     /// Mostra che cosa cambierebbe e non scrive nulla
@@ -58,6 +66,10 @@ pub fn import(file: &Path, what: &What, progress: &Progress) -> Result<()> {
         What::Ore { source, partner: code } => {
             let body = code.as_ref().map(|code| partner(&mut store, code)).transpose()?;
             (source, hours::propose(&mut store, body, &source.path)?)
+        }
+        What::Piano { source, al } => {
+            let as_of = al.unwrap_or_else(Day::today);
+            (source, plan::propose(&mut store, as_of, &source.path)?)
         }
     };
     finish(&mut store, source, proposal)

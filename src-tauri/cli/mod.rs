@@ -52,14 +52,14 @@ enum Verb {
     Sal(Sal),
     /// Scrive in PDF i fogli ore di un partner in un mese
     Timesheet(timesheet::Timesheet),
-    /// Scrive un foglio di calcolo o il Gantt
+    /// Scrive un file per altri: un foglio di calcolo da compilare, le ore, il piano, il Gantt
     Esporta {
         /// Il file del progetto
         file: PathBuf,
         #[command(subcommand)]
         what: esporta::What,
     },
-    /// Legge un foglio di calcolo compilato
+    /// Legge un file di altri programmi e mostra che cosa cambia
     Importa {
         /// Il file del progetto
         file: PathBuf,

@@ -15,7 +15,7 @@
 //! - [`Workbook`] and [`delimited`] write: a text stays a text, whatever it begins with.
 //! - What a file would change in the project is a [`Proposal`]: a [`Review`] and a list of edits, tried on the store
 //!   before it is shown, and carried out by the one door for writing.
-//! - [`survey`] is the staff survey, [`hours`] are hours; out and in.
+//! - [`survey`] is the staff survey, [`hours`] are hours, [`plan`] is the plan with other programs; out and in.
 
 mod book;
 mod delimited;
@@ -25,6 +25,7 @@ pub mod hours;
 mod limit;
 mod number;
 mod package;
+pub mod plan;
 mod proposal;
 mod read;
 mod remark;
@@ -39,6 +40,7 @@ pub use book::{Book, Cell, Place, Row, Sheet};
 pub use delimited::delimited;
 pub use number::Number;
 pub use proposal::{Proposal, Spot};
+use read::bytes;
 pub use read::{read, read_with};
 pub use review::{Review, ReviewCounts, ReviewRow, ReviewSort, SHOWN};
 pub use write::{Area, Choice, Entry, Kind, Look, Page, Workbook};

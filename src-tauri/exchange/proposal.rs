@@ -32,8 +32,8 @@ pub struct Proposal {
 /// Where a row of the project stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The row of the file.
-    pub row: u32,
+    /// The row of the file: `riga 7`.
+    pub place: String,
     /// Whom or what it speaks of.
     pub subject: String,
     /// The cells of its fields, by the names of the record's fields.
@@ -44,7 +44,7 @@ impl Spot {
     /// The cell of the field that a refusal names, else the row.
     fn place(&self, field: Option<&str>) -> String {
         let cell = self.cells.iter().find(|(name, _)| Some(*name) == field);
-        cell.map_or_else(|| format!("riga {}", self.row), |(_, place)| place.to_string())
+        cell.map_or_else(|| self.place.clone(), |(_, place)| place.to_string())
     }
 }
 

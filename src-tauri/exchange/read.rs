@@ -95,7 +95,7 @@ pub fn read_with(path: &Path, progress: &Progress) -> Result<Book> {
 }
 
 /// What stands in the file, unless it is too large.
-fn bytes(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let refuse = |source| Error::io("Non riesco a leggere", path, source);
     let metadata = path.metadata().map_err(refuse)?;
     if !metadata.is_file() {

@@ -146,8 +146,9 @@ impl<'a> Survey<'a> {
             }
             return;
         }
-        let spot = Spot { row: row.number, subject: subject.clone(), cells: reader.cells() };
         let place = format!("riga {}", row.number);
+        let (at, who) = (place.clone(), subject.clone());
+        let spot = Spot { place: at, subject: who, cells: reader.cells() };
         if is_new {
             self.position += 1;
             let message = summary(cost.as_ref(), &hours);

@@ -105,7 +105,7 @@ replace: boolean, } | { "verb": "export",
  */
 what: Exportable, 
 /**
- * Where it shall be; the ending says the form: `.xlsx` or `.csv`.
+ * Where it shall be; the ending says the form: `.xlsx`, `.csv`.
  */
 path: string, 
 /**
