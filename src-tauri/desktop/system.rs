@@ -31,8 +31,14 @@ pub enum Purpose {
     Attach,
     /// A document to be written.
     Extract,
+    /// A drawing to be written, as PDF or as picture.
+    Draw,
     /// A spreadsheet to be read.
     Import,
+    /// A plan of another program to be read.
+    ImportPlan,
+    /// A plan for another program to be written.
+    ExportPlan,
     /// A spreadsheet to be written.
     Export,
 }
@@ -40,7 +46,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the file must be there already.
     fn reads(self) -> bool {
-        matches!(self, Purpose::Open | Purpose::Attach | Purpose::Import)
+        matches!(self, Purpose::Open | Purpose::Attach | Purpose::Import | Purpose::ImportPlan)
     }
 
     fn title(self) -> &'static str {
@@ -50,6 +56,9 @@ impl Purpose {
             Purpose::Print => "Stampa in PDF",
             Purpose::Attach => "Allega un documento",
             Purpose::Extract => "Salva il documento",
+            Purpose::Draw => "Stampa il Gantt",
+            Purpose::ImportPlan => "Leggi un piano",
+            Purpose::ExportPlan => "Salva il piano per un altro programma",
             Purpose::Import => "Leggi un foglio di calcolo",
             Purpose::Export => "Salva per Excel o LibreOffice",
         }
@@ -60,6 +69,9 @@ impl Purpose {
         match self {
             Purpose::Open | Purpose::Create => ("Progetto Capofila", &["capofila"]),
             Purpose::Print => ("Documento PDF", &["pdf"]),
+            Purpose::Draw => ("Documento PDF o immagine", &["pdf", "svg", "png"]),
+            Purpose::ImportPlan => ("Piano", &["xml", "gan", "xlsx", "csv"]),
+            Purpose::ExportPlan => ("Piano o calendario", &["xml", "gan", "xlsx", "csv", "ics"]),
             Purpose::Import | Purpose::Export => ("Foglio di calcolo", &["xlsx", "csv"]),
             Purpose::Attach | Purpose::Extract => ("Documento", &[]),
         }
@@ -189,6 +201,8 @@ mod tests {
             (Purpose::Print, "/a/SAL 3", "/a/SAL 3.pdf"),
             (Purpose::Print, "/a/SAL 3.pdf", "/a/SAL 3.pdf"),
             (Purpose::Print, "/a/SAL v1.2", "/a/SAL v1.2.pdf"),
+            (Purpose::Draw, "/a/Gantt.png", "/a/Gantt.png"),
+            (Purpose::ExportPlan, "/a/Piano", "/a/Piano.xml"),
             (Purpose::Create, "/a/cit", "/a/cit.capofila"),
             (Purpose::Open, "/a/cit", "/a/cit"),
         ];

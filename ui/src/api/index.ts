@@ -26,7 +26,8 @@ import type { Verb } from './types/Verb';
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
 
 /** What a native file dialog is opened for. */
-export type Purpose = 'open' | 'create' | 'print' | 'attach' | 'extract' | 'import' | 'export';
+export type Purpose =
+  'open' | 'create' | 'print' | 'draw' | 'attach' | 'extract' | 'import' | 'export' | 'import_plan' | 'export_plan';
 
 export const api = {
   status: () => call<Status>({ verb: 'status' }),

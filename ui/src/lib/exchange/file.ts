@@ -8,18 +8,20 @@ import { messages, project } from '../../state';
 import { count } from '../format';
 import { deliver } from './deliver.svelte';
 
-/** Writes a spreadsheet; the ending of the chosen name says its form. */
+/** Writes a spreadsheet or a plan; the ending of the chosen name says its form. */
 export function exportTo(what: Exportable, suggested: string): Promise<void> {
   return told(async () => {
-    const path = await deliver('export', suggested, (to, replace) => api.export(what, to, replace));
-    return path && `Foglio scritto: ${path}`;
+    const purpose = what.book === 'plan' ? 'export_plan' : 'export';
+    const path = await deliver(purpose, suggested, (to, replace) => api.export(what, to, replace));
+    return path && `${what.book === 'plan' ? 'Piano' : 'Foglio'} scritto: ${path}`;
   });
 }
 
-/** Prints pages into a PDF. */
+/** Prints pages into a PDF, and the Gantt into a picture too. */
 export function printTo(what: Printable, suggested: string): Promise<void> {
   return told(async () => {
-    const printed = await deliver('print', suggested, (to, replace) => api.print(what, to, replace));
+    const purpose = what.page === 'gantt' ? 'draw' : 'print';
+    const printed = await deliver(purpose, suggested, (to, replace) => api.print(what, to, replace));
     if (printed?.missing) messages.warn(`Il carattere di stampa non ha ${printed.missing}: ogni segno è un riquadro.`);
     return printed && `Stampato, ${count(printed.pages, 'pagina', 'pagine')}: ${printed.path}`;
   });
