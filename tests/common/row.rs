@@ -78,7 +78,10 @@ pub fn changed(row: &AnyRecord, serial: u32, project: &Snapshot) -> AnyRecord {
         Kind::Involvement if fields["part"] == json!("taking") => json!("responsible"),
         Kind::Involvement => json!("taking"),
         Kind::Sheet => json!(["complete", "nothing"][serial as usize % 2]),
-        Kind::IndicatorActivity => some(project.activity.iter().map(|row| json!(row.id)).collect()),
+        Kind::IndicatorActivity => {
+            let ids = project.activity.iter().map(|row| json!(row.id));
+            some(ids.filter(|id| *id != fields["activity_id"]).collect())
+        }
         _ => json!(format!("È cambiato {serial} volte 👍 \u{202b}ع\u{202c} e\u{301}")),
     };
     serde_json::from_value(fields).unwrap()
