@@ -6,6 +6,7 @@ use super::show::percent;
 use super::table::Table;
 use crate::figure::{self, BoardFigure, BoardMonth, SurveyFigure, WorkCell, WorkFigure};
 use crate::record::{Kind, Snapshot};
+use crate::report::NO_COST;
 use crate::value::{Cents, Day, Minutes, Period};
 
 /// Staff from the project's start to a day.
@@ -87,7 +88,7 @@ pub fn survey(figure: &SurveyFigure) -> String {
 /// What hours cost; never a zero for what nobody knows.
 fn costed(cell: &WorkCell) -> String {
     if cell.uncosted > Minutes::ZERO && cell.cost == Cents::ZERO {
-        return "manca il costo".to_owned();
+        return NO_COST.to_owned();
     }
     cell.cost.euro()
 }

@@ -7,7 +7,7 @@ use super::month::{Warning, sort};
 use super::warning::{DayWork, beyond, by_day, limit, plain};
 use super::{actions, cost};
 use crate::record::{Action, Cost, Hour, Person, Snapshot};
-use crate::rule::Desk;
+use crate::rule::{Desk, Holidays};
 use crate::value::{Day, Id, Minutes, Period};
 
 /// The warnings that would stand once the rows `put` are as given and those of `gone` are away, and do not stand now;
@@ -170,12 +170,10 @@ impl Scene<'_> {
             let beyond = beyond(action, planned.unwrap_or_default(), turn.after, plain);
             arising.extend(turn.grows().zip(beyond));
         }
-        let owner = desk.person.owner;
-        let own: Vec<_> =
-            self.snapshot.holiday.iter().filter(|holiday| holiday.owner == owner).collect();
+        let holidays = Holidays::of(self.snapshot, desk.person.owner);
         for (day, turn) in &sums.days {
             let Some(last) = turn.last else { continue };
-            let (sort, name) = sort(*day, own.iter().copied());
+            let (sort, name) = sort(*day, &holidays);
             let odd = |work| by_day(desk, *day, (sort, name.as_deref()), work);
             let mut after = odd(turn.after);
             if turn.after.worked <= turn.before.worked && !after.is_empty() {

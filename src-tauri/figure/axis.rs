@@ -1,8 +1,8 @@
 //! The days of the plan in a row: all of them, or working days alone (rule 3.7). A stretch of days is held as two numbers on
 //! this axis, its start and the end after its last day, so that lags add up the same way for every type of link.
 
-use crate::record::{Holiday, LONGEST_LAG, PlanDays, Snapshot};
-use crate::rule::holiday;
+use crate::record::{LONGEST_LAG, PlanDays, Snapshot};
+use crate::rule::Holidays;
 use crate::value::{Day, Period};
 
 /// The days of a plan, numbered.
@@ -21,14 +21,11 @@ impl Axis {
         else {
             return Axis { first, before: Vec::new() };
         };
-        let own: Vec<&Holiday> =
-            snapshot.holiday.iter().filter(|row| row.owner == project.owner).collect();
+        let holidays = Holidays::of(snapshot, project.owner);
         let mut before = vec![0];
         let mut count = 0;
         for offset in 0..first.until(span.end.plus(LONGEST_LAG)) {
-            let day = first.plus(offset);
-            let rest = day.weekday() > 5 || holiday(day, own.iter().copied()).is_some();
-            count += i64::from(!rest);
+            count += i64::from(!holidays.rests(first.plus(offset)));
             before.push(count);
         }
         Axis { first, before }

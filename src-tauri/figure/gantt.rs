@@ -3,12 +3,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ActivityRow, ActivityState, PlanFigure, plan, schedule};
+use super::measure::delivered;
+use super::schedule::by_links;
+use super::{ActivityRow, ActivityState, PlanFigure, plan};
 use crate::error::Result;
 use crate::record::{
-    Activity, Baseline, Body, Deliverable, DeliverableSort, Holiday, Link, Project, Snapshot,
+    Activity, Baseline, Body, Deliverable, DeliverableSort, Link, Project, Snapshot,
 };
-use crate::rule::holiday;
+use crate::rule::Holidays;
 use crate::value::{Day, Id, Period, Refusal};
 
 /// The Gantt of a project, or of some of its days.
@@ -155,7 +157,7 @@ pub fn chart(snapshot: &Snapshot, plan: &PlanFigure) -> Chart {
     if snapshot.dependency.is_empty() {
         return chart;
     }
-    let schedule = schedule(snapshot, plan.as_of);
+    let schedule = by_links(snapshot, plan.as_of);
     let broken: HashSet<_> = schedule.broken.iter().map(|link| link.dependency_id).collect();
     let critical = schedule.activities.iter().filter(|row| row.critical);
     chart.critical = critical.map(|row| row.id).collect();
@@ -218,12 +220,7 @@ fn wider(span: Period, day: Day) -> Period {
 }
 
 fn marks(snapshot: &Snapshot, as_of: Day) -> Vec<ChartMark> {
-    let delivered: HashMap<Id<Deliverable>, Day> = snapshot
-        .delivery
-        .iter()
-        .filter(|row| row.day <= as_of)
-        .map(|row| (row.deliverable_id, row.day))
-        .collect();
+    let delivered = delivered(snapshot, as_of);
     let mark = |row: &Deliverable| {
         let done = delivered.get(&row.id).copied();
         let state = match done {
@@ -248,11 +245,10 @@ fn rest(snapshot: &Snapshot, project: &Project, span: Period) -> Vec<Period> {
     if span.days() > YEARS * 366 {
         return Vec::new();
     }
-    let own: Vec<&Holiday> =
-        snapshot.holiday.iter().filter(|row| row.owner == project.owner).collect();
+    let holidays = Holidays::of(snapshot, project.owner);
     let mut runs: Vec<Period> = Vec::new();
     for day in (0..span.days()).map(|offset| span.start.plus(offset)) {
-        if day.weekday() <= 5 && holiday(day, own.iter().copied()).is_none() {
+        if !holidays.rests(day) {
             continue;
         }
         match runs.last_mut() {

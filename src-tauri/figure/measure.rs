@@ -3,8 +3,14 @@
 
 use std::collections::HashMap;
 
-use crate::record::{Activity, HourSort, Measured, Snapshot};
+use crate::record::{Activity, Deliverable, HourSort, Measured, Snapshot};
 use crate::value::{Day, Id, Minutes, Percent};
+
+/// What was delivered by the end of `as_of`, and on which day.
+pub fn delivered(snapshot: &Snapshot, as_of: Day) -> HashMap<Id<Deliverable>, Day> {
+    let done = snapshot.delivery.iter().filter(|row| row.day <= as_of);
+    done.map(|row| (row.deliverable_id, row.day)).collect()
+}
 
 /// What was delivered and worked by the end of a day, by activity.
 pub struct Measure {
@@ -16,16 +22,11 @@ pub struct Measure {
 impl Measure {
     /// What counts at the end of `as_of`.
     pub fn new(snapshot: &Snapshot, as_of: Day) -> Measure {
-        let done: std::collections::HashSet<_> = snapshot
-            .delivery
-            .iter()
-            .filter(|row| row.day <= as_of)
-            .map(|row| row.deliverable_id)
-            .collect();
+        let done = delivered(snapshot, as_of);
         let mut delivered = HashMap::<_, (i64, i64)>::new();
         for row in &snapshot.deliverable {
             let (ready, all) = delivered.entry(row.activity_id).or_default();
-            *ready += i64::from(done.contains(&row.id));
+            *ready += i64::from(done.contains_key(&row.id));
             *all += 1;
         }
         let mut worked = HashMap::<_, Minutes>::new();

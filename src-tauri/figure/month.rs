@@ -8,10 +8,10 @@ use super::lack::{Lack, lacks};
 use super::{cost, warning};
 use crate::error::Result;
 use crate::record::{
-    Action, Activity, Body, Closure, Document, Holiday, Hour, HourSort, HoursBy, OtherProject,
-    Person, Project, Sheet, Snapshot, Target,
+    Action, Activity, Body, Closure, Document, Hour, HourSort, HoursBy, OtherProject, Person,
+    Project, Sheet, Snapshot, Target,
 };
-use crate::rule::{Desk, holiday};
+use crate::rule::{Desk, Holidays};
 use crate::value::{Cents, Day, Id, Minutes, Month, Percent, Period, Refusal};
 
 /// A person's month.
@@ -290,26 +290,23 @@ pub fn used(snapshot: &Snapshot, desk: &Desk, year: i32, until: Day) -> YearUse 
 }
 
 fn days(snapshot: &Snapshot, project: &Project, person: &Person, month: Month) -> Vec<MonthDay> {
-    let own: Vec<_> = snapshot.holiday.iter().filter(|row| row.owner == person.owner).collect();
+    let holidays = Holidays::of(snapshot, person.owner);
     let period = month.period();
     let first = project.start.max(person.start.unwrap_or(project.start));
     let last = person.end.into_iter().chain(project.eligibility_end).min();
     (0..period.days())
         .map(|place| {
             let day = period.start.plus(place);
-            let (sort, name) = sort(day, own.iter().copied());
+            let (sort, name) = sort(day, &holidays);
             let assigned = first <= day && last.is_none_or(|last| day <= last);
             MonthDay { day, weekday: day.weekday(), sort, name, assigned }
         })
         .collect()
 }
 
-/// What sort of day `day` is for a body with the holidays `own`, and its name where it is a holiday.
-pub(super) fn sort<'a>(
-    day: Day,
-    own: impl IntoIterator<Item = &'a Holiday>,
-) -> (DaySort, Option<String>) {
-    let name = holiday(day, own);
+/// What sort of day `day` is for a body with these holidays, and its name where it is one.
+pub(super) fn sort(day: Day, holidays: &Holidays) -> (DaySort, Option<String>) {
+    let name = holidays.name(day);
     let sort = match (day.weekday(), &name) {
         (_, Some(_)) => DaySort::Holiday,
         (6, None) => DaySort::Saturday,

@@ -179,9 +179,7 @@ impl Network {
         let end = self.end();
         let mut nodes = self.nodes.clone();
         for &place in self.order.iter().rev() {
-            let node = nodes[place];
-            let links = self.out(place).map(|edge| -edge.missing(node, nodes[edge.after]));
-            let room = links.min().unwrap_or(i64::MAX).min(end - node.end);
+            let (node, room) = (nodes[place], self.room(place, &nodes, end));
             nodes[place] = Node { start: node.start + room, end: node.end + room, ..node };
         }
         nodes
@@ -194,9 +192,20 @@ impl Network {
 
     /// By how much an activity can be later before a link to another, as planned, or the end of the plan gives.
     pub fn free(&self, place: usize) -> i64 {
-        let node = self.nodes[place];
-        let links = self.out(place).map(|edge| -edge.missing(node, self.nodes[edge.after]));
-        links.min().unwrap_or(i64::MAX).min(self.end() - node.end)
+        self.room(place, &self.nodes, self.end())
+    }
+
+    /// By how much the activity at `place` can be later among `nodes` before a link out of it or `end` gives.
+    fn room(&self, place: usize, nodes: &[Node], end: i64) -> i64 {
+        let node = nodes[place];
+        let links = self.out(place).map(|edge| -edge.missing(node, nodes[edge.after]));
+        links.min().unwrap_or(i64::MAX).min(end - node.end)
+    }
+
+    /// The last day of `nodes`; none without any.
+    pub fn last_day(&self, nodes: &[Node]) -> Option<Day> {
+        let end = nodes.iter().map(|node| node.end).max()?;
+        Some(self.axis.span(end - 1, end).end)
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::network::{Network, Ring};
-use crate::record::{Action, Activity, Dependency, Holiday, Link, PlanDays, Snapshot};
-use crate::rule::holiday;
+use crate::record::{Action, Activity, Dependency, Link, PlanDays, Snapshot};
+use crate::rule::Holidays;
 use crate::value::{Day, Id, Period};
 
 /// The plan by its links.
@@ -77,6 +77,11 @@ pub struct BrokenLink {
 
 /// The plan by its links at the end of `as_of`.
 pub fn schedule(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
+    ScheduleFigure { holidays: holidays(snapshot), ..by_links(snapshot, as_of) }
+}
+
+/// The same without the holidays, which only a screen asks for.
+pub(super) fn by_links(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
     let days = snapshot.project().map(|project| project.plan_days).unwrap_or_default();
     let mut figure = ScheduleFigure {
         as_of,
@@ -85,7 +90,7 @@ pub fn schedule(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
         activities: Vec::new(),
         broken: Vec::new(),
         ring: Vec::new(),
-        holidays: holidays(snapshot),
+        holidays: Vec::new(),
     };
     let network = match Network::new(snapshot, as_of) {
         Ok(network) => network,
@@ -107,10 +112,7 @@ pub fn schedule(snapshot: &Snapshot, as_of: Day) -> ScheduleFigure {
             critical: !node.over && slack <= 0,
         });
     }
-    figure.end = (!network.nodes.is_empty()).then(|| {
-        let end = network.end();
-        network.axis.span(end - 1, end).end
-    });
+    figure.end = network.last_day(&network.nodes);
     figure.broken = broken(snapshot, &network);
     figure
 }
@@ -125,13 +127,12 @@ fn holidays(snapshot: &Snapshot) -> Vec<FreeDay> {
     else {
         return Vec::new();
     };
-    let owner = snapshot.project().map(|project| project.owner);
-    let own: Vec<&Holiday> =
-        snapshot.holiday.iter().filter(|row| Some(row.owner) == owner).collect();
+    let Some(project) = snapshot.project() else { return Vec::new() };
+    let own = Holidays::of(snapshot, project.owner);
     let first = first.plus(-366);
     (0..=first.until(last.plus(366)))
         .map(|offset| first.plus(offset))
-        .filter_map(|day| Some(FreeDay { day, name: holiday(day, own.iter().copied())? }))
+        .filter_map(|day| Some(FreeDay { day, name: own.name(day)? }))
         .collect()
 }
 

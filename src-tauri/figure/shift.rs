@@ -1,12 +1,13 @@
 //! Moving activities by days, shown before it is done (rule 3.7). Nothing is moved that has happened: what has begun keeps its
 //! start, what has ended stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::axis::Axis;
+use super::measure::delivered;
 use super::network::{Network, Node, Ring};
 use super::schedule::{BrokenLink, broken, code};
 use crate::record::{Activity, Deliverable, Snapshot};
@@ -125,9 +126,10 @@ pub fn shift(
         deliverables: Vec::new(),
         kept,
         broken: broken(snapshot, &network),
-        end_before: end(&network, &before),
-        end_after: end(&network, &network.nodes),
+        end_before: network.last_day(&before),
+        end_after: network.last_day(&network.nodes),
     };
+    let delivered = delivered(snapshot, as_of);
     for place in push.into_keys() {
         let id = network.ids[place];
         let Some(activity) = Snapshot::find(&snapshot.activity, id) else { continue };
@@ -143,7 +145,7 @@ pub fn shift(
             after,
             carried: !asked.contains(&id),
         });
-        deliverables(snapshot, activity, after, as_of, &mut figure.deliverables);
+        deliverables(snapshot, activity, after, &delivered, &mut figure.deliverables);
     }
     figure.activities.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(figure)
@@ -186,25 +188,18 @@ fn moved_by(node: Node, days: i64) -> Node {
     Node { start, end: (node.end + days).max(start + 1), ..node }
 }
 
-fn end(network: &Network, nodes: &[Node]) -> Option<Day> {
-    let end = nodes.iter().map(|node| node.end).max()?;
-    Some(network.axis.span(end - 1, end).end)
-}
-
 /// What is still due of an activity moves by the days by which its end moves.
 fn deliverables(
     snapshot: &Snapshot,
     activity: &Activity,
     after: Period,
-    as_of: Day,
+    delivered: &HashMap<Id<Deliverable>, Day>,
     shifted: &mut Vec<ShiftedDeliverable>,
 ) {
     let by = activity.end.until(after.end);
-    let delivered = |row: &Deliverable| {
-        snapshot.delivery.iter().any(|done| done.deliverable_id == row.id && done.day <= as_of)
-    };
     let due = snapshot.deliverable.iter().filter(|row| row.activity_id == activity.id);
-    shifted.extend(due.filter(|row| by != 0 && !delivered(row)).map(|row| ShiftedDeliverable {
+    let due = due.filter(|row| by != 0 && !delivered.contains_key(&row.id));
+    shifted.extend(due.map(|row| ShiftedDeliverable {
         id: row.id,
         title: row.title.clone(),
         before: row.due,

@@ -27,3 +27,4 @@ pub use paper::{Bookmark, Element, Ink, Item, Meta, Page, Paper, Role, Shape, St
 pub use sal::sal;
 pub use survey::survey;
 pub use timesheet::timesheets;
+pub use word::NO_COST;

@@ -1,8 +1,8 @@
 //! Which days are worked: weekends, the holidays of the country with the years in which they hold, and those of
 //! a body's town.
 
-use crate::record::Holiday;
-use crate::value::Day;
+use crate::record::{Body, Holiday, Snapshot};
+use crate::value::{Day, Id};
 
 /// The fixed holidays of the country: month, day, name, first and last year in which the day is a holiday.
 const FIXED: &[(u32, u32, &str, i32, i32)] = &[
@@ -36,6 +36,27 @@ pub fn holiday<'a>(day: Day, own: impl IntoIterator<Item = &'a Holiday>) -> Opti
     }
     let own = own.into_iter().find(|holiday| holiday.falls(day))?;
     Some(if own.name.is_empty() { "Festività locale".to_owned() } else { own.name.clone() })
+}
+
+/// The holidays that a body keeps: those of the country, and its own.
+#[derive(Debug)]
+pub struct Holidays<'a>(Vec<&'a Holiday>);
+
+impl<'a> Holidays<'a> {
+    /// Those of `body`.
+    pub fn of(snapshot: &'a Snapshot, body: Id<Body>) -> Holidays<'a> {
+        Holidays(snapshot.holiday.iter().filter(|row| row.owner == body).collect())
+    }
+
+    /// The name of the holiday on `day`; nothing on a day that is none. A Sunday is not one.
+    pub fn name(&self, day: Day) -> Option<String> {
+        holiday(day, self.0.iter().copied())
+    }
+
+    /// Whether `day` is none that is worked: of a weekend, or a holiday.
+    pub fn rests(&self, day: Day) -> bool {
+        day.weekday() > 5 || self.name(day).is_some()
+    }
 }
 
 #[cfg(test)]

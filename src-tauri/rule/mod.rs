@@ -18,7 +18,7 @@ use crate::record::{
 };
 use crate::value::{Id, Period, Quantity, Refusal};
 
-pub use calendar::holiday;
+pub use calendar::{Holidays, holiday};
 pub use hours::{Desk, Limit, Lock, lock};
 pub use many::weigh;
 pub use ring::ring;

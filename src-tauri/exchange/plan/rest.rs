@@ -2,8 +2,8 @@
 
 use super::task::Plan;
 use super::week::Week;
-use crate::record::{Holiday, PlanDays, Snapshot};
-use crate::rule::holiday;
+use crate::record::{PlanDays, Snapshot};
+use crate::rule::Holidays;
 use crate::value::Day;
 
 /// Which days a written plan rests on: none where the project plans in calendar days.
@@ -21,14 +21,13 @@ impl Rest {
         if !weekends {
             return Some(Rest::none(project.start));
         }
-        let own: Vec<&Holiday> =
-            snapshot.holiday.iter().filter(|row| row.owner == project.owner).collect();
+        let own = Holidays::of(snapshot, project.owner);
         let dates = || plan.dates().chain([project.start, project.end]);
         let (first, last) = (dates().min()?, dates().max()?);
         let holidays: Vec<(Day, String)> = (0..=first.until(last))
             .map(|offset| first.plus(offset))
             .filter(|day| day.weekday() < 6)
-            .filter_map(|day| Some((day, holiday(day, own.iter().copied())?)))
+            .filter_map(|day| Some((day, own.name(day)?)))
             .collect();
         let rests = |day: Day| {
             day.weekday() > 5 || holidays.binary_search_by_key(&day, |(day, _)| *day).is_ok()

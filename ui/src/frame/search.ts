@@ -1,5 +1,6 @@
 // What Ctrl+K finds, and in what order.
 import type { IconName } from '../lib';
+import { plain } from '../lib/format';
 import { PAGES, type PageName } from '../state/route.svelte';
 import type { project } from '../state/project.svelte';
 import { PAGE } from './pages';
@@ -70,9 +71,4 @@ function rank(entry: Entry, words: string[], whole: string): number | null {
   if (title.startsWith(whole)) return 2;
   if (title.includes(` ${whole}`)) return 3;
   return 4;
-}
-
-/** Without capitals and accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

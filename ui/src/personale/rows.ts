@@ -5,6 +5,7 @@ import type { BodySurvey } from '../api/types/BodySurvey';
 import type { Cost } from '../api/types/Cost';
 import type { Person } from '../api/types/Person';
 import type { PersonRow } from '../api/types/PersonRow';
+import { by } from '../lib/group';
 
 export type Amount = 'planned' | 'allocated' | 'difference';
 
@@ -43,16 +44,6 @@ export function grouped(people: readonly Person[], costs: readonly Cost[], alloc
     costs: by(byDay, ({ person_id }) => person_id),
     allocations: by(allocations, ({ person_id }) => person_id),
   };
-}
-
-function by<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }
 
 /** The people of a partner in the order of the figures; who was just added stands at the end until these come. */

@@ -1,6 +1,7 @@
 // What the plan says of each activity beyond its own row, found once for all of them.
 import type { RecordOf } from '../api';
 import type { ScheduleFigure } from '../api/types/ScheduleFigure';
+import { by } from '../lib/group';
 import { project } from '../state';
 import type { Around } from './columns';
 
@@ -23,16 +24,4 @@ export function around(schedule: ScheduleFigure | undefined): Around & { bodies:
     waits: by(links, ({ successor_id }) => successor_id),
     due: by(awaited, ({ activity_id }) => activity_id),
   };
-}
-
-function by<R extends RecordOf<'involvement' | 'dependency' | 'deliverable'>>(
-  rows: readonly R[], of: (row: R) => string,
-): Map<string, R[]> {
-  const found = new Map<string, R[]>();
-  for (const row of rows) {
-    const own = found.get(of(row));
-    if (own) own.push(row);
-    else found.set(of(row), [row]);
-  }
-  return found;
 }

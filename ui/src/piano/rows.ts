@@ -2,7 +2,7 @@
 import type { ActivityRow } from '../api/types/ActivityRow';
 import type { ActivityState } from '../api/types/ActivityState';
 import type { PlanFigure } from '../api/types/PlanFigure';
-import { NBSP, count, day, exactPercent } from '../lib/format';
+import { NBSP, count, day, exactPercent, plain } from '../lib/format';
 import type { GanttRow } from '../lib/gantt/bars';
 
 export const FILTERS = {
@@ -49,10 +49,6 @@ export function wanted(
     const own = plain(`${row.code} ${row.title}`);
     return words.every((word) => own.includes(word));
   };
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('it');
 }
 
 /** `keep` none shows every action, also one without activities. */

@@ -1,5 +1,6 @@
 // How this machine shows the window: theme and zoom. Kept in the web view, not in the project.
 import { shell } from '../api';
+import { keep, recall } from './storage';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -48,23 +49,6 @@ class Settings {
     // A shell that cannot zoom leaves everything at its ordinary size.
     if (this.#zoom !== this.#shown) void shell.zoom(this.#zoom / 100).catch(() => undefined);
     this.#shown = this.#zoom;
-  }
-}
-
-/** Storage may be switched off in the web view: then the choice lasts as long as the window. */
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // See `recall`.
   }
 }
 

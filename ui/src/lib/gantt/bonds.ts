@@ -5,6 +5,7 @@ import type { Delivery } from '../../api/types/Delivery';
 import type { Dependency } from '../../api/types/Dependency';
 import type { ScheduleFigure } from '../../api/types/ScheduleFigure';
 import { day } from '../format';
+import { by } from '../group';
 import { LINKS } from './keys';
 
 /** A deliverable or a milestone, and when it was delivered. */
@@ -36,16 +37,9 @@ export function dues(deliverables: readonly Deliverable[], deliveries: readonly 
 export function bonds(
   links: readonly Dependency[], due: readonly Due[], schedule: ScheduleFigure | null,
 ): Bonds {
-  const byRow = new Map<string, Dependency[]>();
-  for (const link of links) {
-    add(byRow, link.predecessor_id, link);
-    add(byRow, link.successor_id, link);
-  }
-  const dueOf = new Map<string, Due[]>();
-  for (const one of due) add(dueOf, one.activity_id, one);
   return {
-    links: byRow,
-    due: dueOf,
+    links: by(links, ({ predecessor_id }) => predecessor_id, ({ successor_id }) => successor_id),
+    due: by(due, ({ activity_id }) => activity_id),
     critical: new Set(schedule?.activities.filter((row) => row.critical).map((row) => row.id)),
     broken: new Map(schedule?.broken.map((link) => [link.dependency_id, link.message])),
   };
@@ -84,10 +78,4 @@ export function bondFacts(of: Bonds, id: string, code: (id: string) => string, a
     ...waits.flatMap((link) => (of.broken.has(link.id) ? [`legame non rispettato: ${of.broken.get(link.id)}`] : [])),
     ...(of.due.get(id) ?? []).map((due) => dueSentence(due, asOf)),
   ];
-}
-
-function add<T>(to: Map<string, T[]>, key: string, value: T): void {
-  const list = to.get(key);
-  if (list) list.push(value);
-  else to.set(key, [value]);
 }

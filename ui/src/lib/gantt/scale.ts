@@ -162,3 +162,8 @@ function cut(
   }
   return found;
 }
+
+/** The left edge of words `own` pixels wide that begin at `from`, held inside a window `width` wide. */
+export function held(from: number, own: number, width: number): number {
+  return Math.min(Math.max(from, 8), Math.max(width - own - 8, 8));
+}
